@@ -1,0 +1,3 @@
+import { rules } from './projenrc/eslint';
+
+export default rules;

@@ -1,0 +1,71 @@
+// `npm start` and `npm test`: install what is missing, then run. Plain JavaScript on built-in modules, since it runs
+// before anything is installed.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clearResults, totals } from './test-totals.mjs';
+
+const PNPM = 'pnpm@12.21.0';
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+const commands = { start, test };
+const [name, ...args] = process.argv.slice(2);
+process.exitCode = await commands[name](args);
+
+/** Synthesizes and checks the platform, and tells what it holds and how to deploy it. */
+async function start(args) {
+  const ready =
+    (await install()) || (await quietly('synthesizing platform-dev', bin('nx'), ['run', 'platform-dev:check']));
+  return ready || run(bin('node'), ['apps/platform-dev/lib/overview.js', ...args]);
+}
+
+/** Everything that must hold before a change lands; arguments go to Nx (`npm test -- -p network`). */
+async function test(args) {
+  const failed = await install();
+  if (failed) return failed;
+  clearResults(root);
+  const code = await run(bin('nx'), ['run-many', '-t', 'build,lint,test,check', '--outputStyle', 'static', ...args]);
+  console.log(totals(root));
+  return code;
+}
+
+/** Nothing global: the first install comes through npx, later ones through the pnpm that it installed. */
+function install() {
+  const options = ['install', '--frozen-lockfile'];
+  return existsSync(bin('pnpm'))
+    ? quietly(undefined, bin('pnpm'), options)
+    : quietly('installing packages', 'npx', ['-y', PNPM, ...options]);
+}
+
+/** Runs a program whose output matters only if it fails. */
+async function quietly(doing, program, args) {
+  if (doing) console.error(`${doing} …`);
+  const output = [];
+  const code = await run(program, args, ['ignore', 'pipe', 'pipe'], (chunk) => output.push(chunk));
+  if (code !== 0) process.stderr.write(Buffer.concat(output));
+  return code;
+}
+
+/** Runs a program to its end and returns its exit code; it ends when the launcher is told to end. */
+function run(program, args, stdio = 'inherit', onOutput = undefined) {
+  return new Promise((resolve) => {
+    // Tools that look for `node` find the bundled one first.
+    const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
+    const child = spawn(program, args, { cwd: root, stdio, env });
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
+    const forward = (signal) => child.kill(signal);
+    process.on('SIGTERM', forward).on('SIGINT', forward);
+    const end = (code) => {
+      process.off('SIGTERM', forward).off('SIGINT', forward);
+      resolve(code);
+    };
+    child.on('error', (error) => {
+      console.error(`cannot run ${program}: ${error.message}`);
+      end(1);
+    });
+    child.on('close', (code) => end(code ?? 1));
+  });
+}

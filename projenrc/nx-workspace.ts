@@ -1,0 +1,92 @@
+import { Component, JsonFile, Project } from 'projen';
+
+const production = ['production', '^production'];
+
+function run(...commands: string[]) {
+  return { executor: 'nx:run-commands', options: { commands, cwd: '{projectRoot}', parallel: false } };
+}
+
+/**
+ * What can be run in a room, each defined here once. They are `nx:run-commands`, not package.json scripts: Nx's script
+ * runner takes `node_modules/.bin` out of PATH and so needs a package manager installed outside the workspace.
+ */
+const targets = {
+  build: {
+    ...run('tsc -b'),
+    dependsOn: ['^build'],
+    inputs: production,
+    outputs: ['{projectRoot}/lib'],
+    cache: true,
+  },
+  lint: {
+    ...run(
+      'prettier --check --log-level warn --ignore-unknown .',
+      'eslint --max-warnings 0 .',
+      'tsc -p test/tsconfig.json',
+    ),
+    dependsOn: ['build', '^build'],
+    inputs: ['default', '^production', 'lintRules'],
+    cache: true,
+  },
+  test: {
+    ...run('jest --ci --json --outputFile=test-results.json'),
+    dependsOn: ['build', '^build'],
+    inputs: ['default', '^production', 'testPreset', { env: 'CI' }],
+    outputs: ['{projectRoot}/test-results.json'],
+    cache: true,
+  },
+  synth: {
+    ...run('node lib/main.js'),
+    dependsOn: ['build'],
+    // Never cached: before Nx restores an output folder it empties it, and Terraform keeps its state and provider locks
+    // beside the synthesized files.
+    cache: false,
+  },
+  check: {
+    ...run('mcp-check cdktf.out'),
+    dependsOn: ['synth'],
+    cache: false,
+  },
+  bench: {
+    ...run('node --experimental-strip-types bench/synthesis.ts'),
+    dependsOn: ['build', '^build'],
+    cache: false,
+  },
+} as const;
+
+export type Target = keyof typeof targets;
+
+/** nx.json: the task runner, with its cache inside the repository. */
+export class NxWorkspace extends Component {
+  constructor(project: Project) {
+    super(project);
+    new JsonFile(project, 'nx.json', {
+      marker: false, // Nx refuses unknown keys
+      obj: {
+        $schema: './node_modules/nx/schemas/nx-schema.json',
+        analytics: false,
+        neverConnectToCloud: true,
+        useDaemonProcess: false,
+        cacheDirectory: '.nx/cache',
+        defaultBase: 'main',
+        parallel: 2,
+        namedInputs: {
+          sharedGlobals: ['{workspaceRoot}/tsconfig.base.json', { runtime: 'node --version' }],
+          default: ['{projectRoot}/**/*', 'sharedGlobals'],
+          production: ['default', '!{projectRoot}/test/**', '!{projectRoot}/bench/**', '!{projectRoot}/*.md'],
+          lintRules: [
+            '{workspaceRoot}/eslint.config.ts',
+            '{workspaceRoot}/projenrc/eslint/**/*',
+            '{workspaceRoot}/projenrc/layers.ts',
+            '{workspaceRoot}/package.json',
+          ],
+          // What the code in projenrc/ reads and writes: everything but the rooms' own sources.
+          repository: ['{projectRoot}/**/*', '{workspaceRoot}/*', '{workspaceRoot}/{packages,apps}/*/package.json'],
+          testPreset: ['{workspaceRoot}/projenrc/jest/**/*'],
+        },
+        targetDefaults: targets,
+      },
+    });
+    project.addGitIgnore('/.nx/');
+  }
+}

@@ -1,0 +1,38 @@
+import { Component, JsonFile, Project } from 'projen';
+
+const rootFiles = '../.projenrc.ts ../eslint.config.ts';
+
+/** Makes `projenrc/` itself a project that Nx lints and tests: the code that writes the repository is code. */
+export class ProjenrcTests extends Component {
+  constructor(root: Project) {
+    super(root);
+    new JsonFile(root, 'projenrc/project.json', {
+      marker: false, // Nx refuses unknown keys
+      obj: {
+        name: 'projenrc',
+        targets: {
+          lint: {
+            options: {
+              commands: [
+                `prettier --check --log-level warn . ${rootFiles}`,
+                `eslint --max-warnings 0 . ${rootFiles}`,
+                'tsc -p tsconfig.json',
+              ],
+            },
+            dependsOn: [],
+            inputs: ['repository'],
+          },
+          test: { dependsOn: [], inputs: ['repository'] },
+        },
+      },
+    });
+    new JsonFile(root, 'projenrc/tsconfig.json', {
+      obj: {
+        extends: '../tsconfig.base.json',
+        compilerOptions: { rootDir: '..', noEmit: true, composite: false, incremental: false, types: ['node', 'jest'] },
+        include: ['.', '../.projenrc.ts', '../eslint.config.ts'],
+      },
+    });
+    new JsonFile(root, 'projenrc/jest.config.json', { marker: false, obj: { preset: './jest' } });
+  }
+}

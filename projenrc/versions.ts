@@ -1,0 +1,48 @@
+/**
+ * Every third-party version of the repository, exact, each with the reason it is here.
+ * A version is changed in this file only; `npx projen` carries it into each package.json and the lockfile.
+ */
+export const versions = {
+  // The engine. constructs 10.7.x satisfies cdktf, cdktn and projen at once; 10.8 is refused by cdktn 0.24.
+  cdktf: '0.21.0',
+  constructs: '10.7.2',
+  // The maintained fork of cdktf. Only the test that keeps the exit open uses it (docs/decisions/0001).
+  cdktn: '0.24.0',
+
+  // The pre-built bindings pin their Terraform provider exactly: azurerm 4.55.0, azuread 3.7.0, random 3.7.2.
+  '@cdktf/provider-azurerm': '14.23.1',
+  '@cdktf/provider-azuread': '14.3.1',
+  '@cdktf/provider-random': '12.0.1',
+
+  // Run-time libraries of our packages.
+  ajv: '8.20.0', // JSON Schema: the tool manifest
+  'jsonc-parser': '3.3.1', // JSON with positions, so that an error names line and column
+
+  // Repository tools.
+  projen: '0.103.25',
+  tsx: '4.23.15', // runs .projenrc.ts on Node 20 as well as 24
+  pnpm: '12.21.0', // a root dependency too, so that a second install needs no download
+  nx: '24.0.6',
+  '@changesets/cli': '3.0.3', // needs Node 22.11 or newer: the bundled Node 24
+  node: '24.21.0', // as npm packages `node-linux-*`: no install script, integrity-locked
+
+  // Compile, lint, test.
+  typescript: '5.9.3', // TypeScript 7 has no JavaScript API, which typescript-eslint needs
+  '@types/node': '24.19.2',
+  eslint: '10.15.0',
+  'typescript-eslint': '8.73.0',
+  jiti: '2.7.0', // lets eslint load eslint.config.ts
+  prettier: '3.10.1',
+  jest: '30.5.2',
+  '@types/jest': '30.0.0',
+  '@swc/core': '1.16.22',
+  '@swc/jest': '0.2.39', // four times faster than a type-checking transform; types are checked by the lint target
+  'fast-check': '4.10.2', // property-based tests
+} as const;
+
+export type ThirdParty = keyof typeof versions;
+
+/** `{ ajv: '8.20.0' }` for `pinned(['ajv'])`. */
+export function pinned(names: readonly ThirdParty[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, versions[name]]));
+}

@@ -5,9 +5,11 @@ const monorepo = new Monorepo();
 // What every construct package stands on.
 const core = new ConstructPackage(monorepo, 'core', {
   description: 'Reference interfaces, names, tags, errors and the tool manifest that all packages share.',
-  dependencies: ['ajv'],
-  folders: ['schema'],
-  entryPoints: { './tool-manifest.schema.json': 'schema/tool-manifest.schema.json' },
+  dependencies: ['ajv', 'fastest-levenshtein'],
+  entryPoints: {
+    './tools': 'lib/tools/index',
+    './tool-manifest.schema.json': 'lib/tools/tool-manifest.schema.json',
+  },
 });
 const terraformJson = new LibraryPackage(monorepo, 'terraform-json', {
   description: 'Reads synthesized Terraform JSON: manifest, stacks, references and expressions.',

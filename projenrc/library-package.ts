@@ -33,7 +33,7 @@ export interface LibraryPackageOptions {
    */
   readonly commands?: Readonly<Record<string, string>>;
   /**
-   * Entry points besides the root: the exported subpath, and its module in `lib` or its file.
+   * Entry points besides the root: the exported subpath, and its module without extension or its JSON file.
    * @default - the root only
    */
   readonly entryPoints?: Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ export class LibraryPackage extends WorkspaceMember {
 
 /** The `exports` entry of a compiled module, or of a file that is published as it is. */
 function entry(path: string): string | { types: string; default: string } {
-  return path.startsWith('lib/') ? { types: `./${path}.d.ts`, default: `./${path}.js` } : `./${path}`;
+  return path.endsWith('.json') ? `./${path}` : { types: `./${path}.d.ts`, default: `./${path}.js` };
 }
 
 function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {

@@ -52,7 +52,14 @@ export class Monorepo extends Project {
     new TsconfigBase(this);
     new Changesets(this);
     new ProjenrcTests(this);
-    for (const path of ['/packages/*/lib/', '/apps/*/lib/', 'cdktf.out/', 'test-results.json', '.swc/']) {
+    for (const path of [
+      '/packages/*/lib/',
+      '/apps/*/lib/',
+      'cdktf.out/',
+      '.cdktf.out-*/',
+      'test-results.json',
+      '.swc/',
+    ]) {
       this.addGitIgnore(path);
     }
   }

@@ -10,7 +10,7 @@ export class TypeScriptBuild extends Component {
       obj: () => ({
         extends: '../../tsconfig.base.json',
         compilerOptions: { rootDir: 'src', outDir: 'lib', tsBuildInfoFile: 'lib/tsconfig.tsbuildinfo' },
-        include: ['src'],
+        include: ['src', 'src/**/*.json'],
         references: member.imports.map(({ outdir }) => ({ path: relative(member.outdir, outdir) })),
       }),
     });

@@ -16,6 +16,7 @@ export const versions = {
 
   // Run-time libraries of our packages.
   ajv: '8.20.0', // JSON Schema: the tool manifest
+  'fastest-levenshtein': '1.0.16', // "did you mean"
   'jsonc-parser': '3.3.1', // JSON with positions, so that an error names line and column
 
   // Repository tools.

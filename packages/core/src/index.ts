@@ -1,0 +1,28 @@
+export { example, settle } from './configuration/example';
+export type { Draft, Example, Settled } from './configuration/example';
+export { refuseExamples } from './configuration/refuse-examples';
+export { ValidationError, isValidationError, refuseAny } from './errors';
+export type { Problem } from './errors';
+export { Names } from './naming/names';
+export type { NamesProps } from './naming/names';
+export type { ResourceKind } from './naming/resource-kinds';
+export { resourceName } from './naming/resource-name';
+export type { NameParts } from './naming/resource-name';
+export type {
+  IAccessTierRef,
+  IKeyVaultRef,
+  ILogAnalyticsWorkspaceRef,
+  IManagedIdentityRef,
+  IMcpServerRef,
+  IPrivateDnsZoneRef,
+  IResourceGroupRef,
+  ISecretRef,
+  ISubnetRef,
+  IVirtualNetworkRef,
+} from './references';
+export { assertRegion, regions } from './regions';
+export type { Region } from './regions';
+export { synthesize } from './synthesize';
+export { applyTags } from './tags';
+export type { Tags } from './tags';
+export { assertPublicUrl } from './urls';

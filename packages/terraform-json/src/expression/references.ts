@@ -1,0 +1,59 @@
+import { JsonObject, JsonPath, JsonValue, isArray, isObject } from '../json';
+import { argumentsOf } from '../meta-arguments';
+import { Expression, Reference, Template } from './ast';
+import { parseTemplate } from './parse-template';
+
+/** A string somewhere in a body. */
+export interface PlacedText {
+  readonly path: JsonPath;
+  readonly text: string;
+}
+
+/** Every string that Terraform evaluates in the arguments of a resource, data source, provider or output. */
+export function textsOf(body: JsonObject): readonly PlacedText[] {
+  return argumentsOf(body).flatMap(([name, value]) => textsIn(value, [name]));
+}
+
+function textsIn(value: JsonValue, path: JsonPath): PlacedText[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
+  if (isObject(value)) return Object.entries(value).flatMap(([key, member]) => textsIn(member, [...path, key]));
+  return [];
+}
+
+/** The references in a template, in order. */
+export function referencesIn(template: Template): readonly Reference[] {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : referencesOf(part)));
+}
+
+function referencesOf(expression: Expression): readonly Reference[] {
+  switch (expression.kind) {
+    case 'literal':
+      return [];
+    case 'reference':
+      return [expression];
+    case 'quoted':
+      return referencesIn(expression.template);
+    case 'call':
+      return expression.parameters.flatMap(referencesOf);
+    case 'tuple':
+      return expression.items.flatMap(referencesOf);
+    case 'object':
+      return expression.entries.flatMap(({ key, value }) => [...referencesIn(key), ...referencesOf(value)]);
+  }
+}
+
+/** The addresses in a block's `depends_on`. */
+export function explicitDependencies(body: JsonObject): readonly string[] {
+  const { depends_on: addresses } = body;
+  return isArray(addresses) ? addresses.filter((address): address is string => typeof address === 'string') : [];
+}
+
+/**
+ * The addresses that a block refers to, explicit dependencies included.
+ * @throws ExpressionError for an expression that the local tools do not understand
+ */
+export function addressesIn(body: JsonObject): readonly string[] {
+  const references = textsOf(body).flatMap(({ text }) => referencesIn(parseTemplate(text)));
+  return [...new Set([...references.map(({ address }) => address), ...explicitDependencies(body)])];
+}

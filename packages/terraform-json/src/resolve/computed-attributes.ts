@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { JsonValue } from '../json';
+import { Block, Stack } from '../stack';
+
+/** What an attribute that Azure assigns is made from. */
+export interface ComputedContext {
+  readonly stack: Stack;
+  readonly block: Block;
+  /** Another attribute of the same block. @throws TerraformJsonError when it has no value */
+  readonly attribute: (name: string) => JsonValue;
+  /** The generated secret of the block. */
+  readonly secret: () => string;
+}
+
+type Compute = (context: ComputedContext) => JsonValue;
+
+/**
+ * Every attribute for which a synthesized file has no value, and what stands in for it on a laptop. This is the one
+ * place where such a value is made up. A type that is not listed has none: the resolver then names the attribute.
+ *
+ * The shapes of ids are those of the azurerm and azuread providers (their `parse` and `id` packages). Ids that Azure
+ * draws at random are derived from stack, address and attribute, so that they stay the same from run to run and two
+ * different ids of one resource are never equal.
+ */
+const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
+  azurerm_resource_group: {
+    id: ({ stack, attribute }) => `${subscription(stack)}/resourceGroups/${attribute('name')}`,
+  },
+
+  azurerm_virtual_network: { id: inResourceGroup('Microsoft.Network/virtualNetworks') },
+  azurerm_subnet: { id: inResourceGroup('Microsoft.Network/virtualNetworks', 'virtual_network_name', 'subnets') },
+  azurerm_subnet_network_security_group_association: { id: ({ attribute }) => attribute('subnet_id') },
+  azurerm_network_security_group: { id: inResourceGroup('Microsoft.Network/networkSecurityGroups') },
+  azurerm_public_ip: {
+    id: inResourceGroup('Microsoft.Network/publicIPAddresses'),
+    ip_address: () => '203.0.113.10', // an address for documentation (RFC 5737): nothing answers there
+    fqdn: ({ attribute }) => `${attribute('domain_name_label')}.${attribute('location')}.cloudapp.azure.com`,
+  },
+  azurerm_private_endpoint: { id: inResourceGroup('Microsoft.Network/privateEndpoints') },
+  azurerm_private_dns_zone: { id: inResourceGroup('Microsoft.Network/privateDnsZones') },
+  azurerm_private_dns_zone_virtual_network_link: {
+    id: inResourceGroup('Microsoft.Network/privateDnsZones', 'private_dns_zone_name', 'virtualNetworkLinks'),
+  },
+  azurerm_private_dns_a_record: {
+    id: inResourceGroup('Microsoft.Network/privateDnsZones', 'zone_name', 'A'),
+    fqdn: ({ attribute }) => `${attribute('name')}.${attribute('zone_name')}.`,
+  },
+
+  azurerm_user_assigned_identity: {
+    id: inResourceGroup('Microsoft.ManagedIdentity/userAssignedIdentities'),
+    ...uuids('principal_id', 'client_id'),
+    tenant_id: tenant,
+  },
+  azurerm_container_registry: {
+    id: inResourceGroup('Microsoft.ContainerRegistry/registries'),
+    login_server: ({ attribute }) => `${attribute('name')}.azurecr.io`,
+  },
+  azurerm_container_group: {
+    id: inResourceGroup('Microsoft.ContainerInstance/containerGroups'),
+    ip_address: () => '127.0.0.1', // its containers run here
+  },
+  azurerm_mongo_cluster: { id: inResourceGroup('Microsoft.DocumentDB/mongoClusters') },
+
+  azurerm_key_vault: {
+    id: inResourceGroup('Microsoft.KeyVault/vaults'),
+    vault_uri: ({ attribute }) => `https://${attribute('name')}.vault.azure.net/`,
+  },
+  azurerm_key_vault_secret: {
+    id: (context) => `${secretUri(context)}/${hexadecimal(context, 'version')}`,
+    versionless_id: secretUri,
+    version: (context) => hexadecimal(context, 'version'),
+  },
+
+  azurerm_log_analytics_workspace: {
+    id: inResourceGroup('Microsoft.OperationalInsights/workspaces'),
+    ...uuids('workspace_id'),
+    primary_shared_key: key('primary_shared_key'),
+  },
+  azurerm_application_insights: {
+    id: inResourceGroup('Microsoft.Insights/components'),
+    ...uuids('app_id', 'instrumentation_key'),
+    connection_string: ({ attribute }) => `InstrumentationKey=${attribute('instrumentation_key')}`,
+  },
+
+  azurerm_api_management: {
+    id: inResourceGroup('Microsoft.ApiManagement/service'),
+    gateway_url: ({ attribute }) => `https://${attribute('name')}.azure-api.net`,
+    ...uuids('identity.principal_id'),
+    'identity.tenant_id': tenant,
+  },
+  azurerm_api_management_api: { id: inService('apis') },
+  azurerm_api_management_backend: { id: inService('backends') },
+  azurerm_api_management_named_value: { id: inService('namedValues') },
+  azurerm_api_management_logger: { id: inService('loggers') },
+
+  azurerm_client_config: {
+    subscription_id: ({ stack }) => subscription(stack).slice('/subscriptions/'.length),
+    tenant_id: tenant,
+    ...uuids('object_id', 'client_id'),
+  },
+  azuread_client_config: { tenant_id: tenant, ...uuids('object_id', 'client_id') },
+
+  azuread_group: { id: objectPath('groups'), ...uuids('object_id') },
+  azuread_application: {
+    id: objectPath('applications'),
+    ...uuids('object_id', 'client_id'),
+    application_id: ({ attribute }) => attribute('client_id'),
+  },
+  azuread_service_principal: { id: objectPath('servicePrincipals'), ...uuids('object_id') },
+
+  random_password: { result: ({ secret }) => secret() },
+};
+
+/**
+ * The value of an attribute that only Azure would know; `undefined` where the table has none.
+ * @param name the attribute, or the path of one in a nested block without indices: `identity.principal_id`
+ */
+export function computedAttribute(name: string, context: ComputedContext): JsonValue | undefined {
+  return computed[context.block.type]?.[name]?.(context);
+}
+
+/** `/subscriptions/…/resourceGroups/…/providers/<type>/<name>`, or `<type>/<parent>/<child type>/<name>` */
+function inResourceGroup(armType: string, parentAttribute?: string, childType?: string): Compute {
+  return ({ stack, attribute }) => {
+    const group = `${subscription(stack)}/resourceGroups/${attribute('resource_group_name')}`;
+    const parent = parentAttribute ? `/${attribute(parentAttribute)}/${childType}` : '';
+    return `${group}/providers/${armType}${parent}/${attribute('name')}`;
+  };
+}
+
+/** The id of something inside an API Management service, which is named by service and resource group. */
+function inService(collection: string): Compute {
+  return ({ stack, attribute }) => {
+    const group = `${subscription(stack)}/resourceGroups/${attribute('resource_group_name')}`;
+    const service = `${group}/providers/Microsoft.ApiManagement/service/${attribute('api_management_name')}`;
+    return `${service}/${collection}/${attribute('name')}`;
+  };
+}
+
+function objectPath(collection: string): Compute {
+  return ({ attribute }) => `/${collection}/${attribute('object_id')}`;
+}
+
+/** `https://<vault>.vault.azure.net/secrets/<name>`; the vault's name is the last part of its id. */
+function secretUri({ attribute }: ComputedContext): string {
+  const vault = String(attribute('key_vault_id')).split('/').at(-1);
+  return `https://${vault}.vault.azure.net/secrets/${attribute('name')}`;
+}
+
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+
+/** The subscription of the stack's provider. */
+function subscription(stack: Stack): string {
+  const configured = stack.providers.find(({ name }) => name === 'azurerm')?.body.subscription_id;
+  return `/subscriptions/${typeof configured === 'string' ? configured : NIL_UUID}`;
+}
+
+function tenant({ stack }: ComputedContext): string {
+  const configured = stack.providers.map(({ body }) => body.tenant_id).find((id) => typeof id === 'string');
+  return typeof configured === 'string' ? configured : NIL_UUID;
+}
+
+function uuids(...names: readonly string[]): Record<string, Compute> {
+  return Object.fromEntries(names.map((name) => [name, (context: ComputedContext) => uuid(context, name)]));
+}
+
+/** The namespace for URLs of RFC 9562, appendix A. */
+const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+
+/** A UUID of version 5 (RFC 9562, section 5.5) over `<stack>/<address>/<attribute>`. */
+function uuid({ stack, block }: ComputedContext, attribute: string): string {
+  const hash = createHash('sha1').update(URL_NAMESPACE).update(`${stack.name}/${block.address}/${attribute}`).digest();
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function hexadecimal(context: ComputedContext, attribute: string): string {
+  return uuid(context, attribute).replaceAll('-', '');
+}
+
+/** Something that looks like an account key and opens nothing. */
+function key(attribute: string): Compute {
+  return (context) => Buffer.from(uuid(context, attribute)).toString('base64');
+}

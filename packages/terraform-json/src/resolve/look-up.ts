@@ -1,0 +1,46 @@
+import { JsonValue } from '../json';
+import { Block, Stack, pathOf } from '../stack';
+
+/** What identifies a resource of a type, where it is not the name. */
+const identifyingAttributes: Readonly<Record<string, readonly string[]>> = {
+  azuread_group: ['display_name'],
+  azuread_application: ['display_name', 'client_id'],
+  azuread_service_principal: ['client_id'],
+  azurerm_subnet: ['name', 'virtual_network_name'],
+  azurerm_key_vault_secret: ['name', 'key_vault_id'],
+};
+
+/** Data sources that describe whoever runs Terraform: nothing in a stack makes them. */
+const ambient = new Set(['azurerm_client_config', 'azurerm_subscription', 'azuread_client_config']);
+
+type ReadAttribute = (stack: Stack, block: Block, name: string) => JsonValue | undefined;
+
+/**
+ * The resource that a data source looks up: the one of that type and name in any stack.
+ * @returns `undefined` for a data source that looks nothing up
+ * @throws TerraformJsonError when there is none, or more than one
+ */
+export function lookUp(
+  data: Block,
+  stack: Stack,
+  stacks: readonly Stack[],
+  read: ReadAttribute,
+): { stack: Stack; block: Block } | undefined {
+  if (ambient.has(data.type)) return undefined;
+  const keys = (identifyingAttributes[data.type] ?? ['name']).filter((key) => data.body[key] !== undefined);
+  const wanted = keys.map((key) => read(stack, data, key));
+  const found = stacks.flatMap((candidate) =>
+    candidate.blocks
+      .filter((block) => block.kind === 'resource' && block.type === data.type)
+      .filter((block) => keys.every((key, index) => read(candidate, block, key) === wanted[index]))
+      .map((block) => ({ stack: candidate, block })),
+  );
+  const [only, second] = found;
+  if (only && !second) return only;
+  const what = `${data.type} with ${keys.map((key, index) => `${key} ${JSON.stringify(wanted[index])}`).join(' and ')}`;
+  const where = stacks.map(({ name }) => name).join(', ');
+  const reason = second
+    ? `looks up ${what}, and ${found.map((made) => `${made.stack.name}/${made.block.address}`).join(' and ')} are both that`
+    : `looks up ${what}, which no stack makes (${where}): synthesize the stack that makes it into the same folder`;
+  throw stack.document.error(pathOf(data), `${data.address} ${reason}`);
+}

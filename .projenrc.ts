@@ -17,7 +17,9 @@ const terraformJson = new LibraryPackage(monorepo, 'terraform-json', {
 });
 const testing = new ConstructPackage(monorepo, 'testing', {
   description: 'Tests for constructs and checks for synthesized stacks, with the command mcp-check.',
-  uses: [core, terraformJson],
+  uses: [terraformJson],
+  dependencies: ['fastest-levenshtein'],
+  devDependencies: ['@cdktf/provider-azurerm', '@cdktf/provider-azuread', '@cdktf/provider-random'],
   folders: ['data'],
   commands: { 'mcp-check': 'cli' },
   entryPoints: { './matchers': 'lib/matchers' },

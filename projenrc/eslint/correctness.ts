@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Mistakes that the compiler lets through. */
 export const correctness = defineConfig({
-  files: ['**/*.ts'],
+  files: ['**/*.{ts,mts}'],
   extends: [tseslint.configs.recommended],
   languageOptions: {
     parserOptions: {

@@ -45,7 +45,7 @@ function problemOf({ instancePath, params, keyword, message, data }: ErrorObject
     .join('.')
     .replace(/\.(\d+)/g, '[$1]');
   const index = Number(/^\/tools\/(\d+)/.exec(instancePath)?.[1]);
-  const tool = (manifest as { tools?: { name?: unknown }[] }).tools?.[index]?.name;
+  const tool = (manifest as { tools?: { name?: unknown }[] } | null)?.tools?.[index]?.name;
   const detail = params.allowedValues ?? params.additionalProperty;
   return {
     property: `${property || 'manifest'}${typeof tool === 'string' ? ` (tool '${tool}')` : ''}`,

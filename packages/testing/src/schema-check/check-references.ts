@@ -1,0 +1,162 @@
+import {
+  Expression,
+  ExpressionError,
+  JsonObject,
+  Reference,
+  Stack,
+  Template,
+  callProblem,
+  explicitDependencies,
+  isArray,
+  isObject,
+  parseTemplate,
+  referencesIn,
+  textsOf,
+} from '@org/terraform-json';
+import { closest } from 'fastest-levenshtein';
+import { Report } from './finding';
+import { AttributeType, BlockSchema } from './provider-schema';
+
+/** The schema of a block of the stack by its address; `undefined` where there is no such block or no schema for it. */
+export type SchemaOf = (address: string) => BlockSchema | undefined;
+
+/** Finds every expression that cannot be evaluated and every reference that leads nowhere. */
+export function checkReferences(body: JsonObject, stack: Stack, schemaOf: SchemaOf): readonly Report[] {
+  const addresses = stack.blocks.map(({ address }) => address);
+  const missing = (address: string) =>
+    `there is no ${address} in this stack${addresses.length > 0 ? `; did you mean ${closest(address, addresses)}?` : ''}`;
+  return [
+    ...textsOf(body).flatMap(({ path, text }) => {
+      const template = parsed(text);
+      if (template instanceof ExpressionError) {
+        return [{ rule: 'unsupported-expression' as const, path, message: template.reason, offset: template.offset }];
+      }
+      return [
+        ...callsIn(template).map(({ message, offset }): Report => ({
+          rule: 'unsupported-expression',
+          path,
+          message,
+          offset,
+        })),
+        ...referencesIn(template).flatMap((reference): Report[] => {
+          const problem = referenceProblem(reference, stack, schemaOf, missing);
+          return problem ? [{ rule: 'unresolved-reference', path, message: problem, offset: reference.offset }] : [];
+        }),
+      ];
+    }),
+    ...explicitDependencies(body)
+      .filter((address) => !addresses.includes(address))
+      .map((address): Report => ({ rule: 'unresolved-reference', path: ['depends_on'], message: missing(address) })),
+  ];
+}
+
+/** The names in `lifecycle.ignore_changes` that the type does not have. */
+export function checkLifecycle(body: JsonObject, schema: BlockSchema): readonly Report[] {
+  const [lifecycle] = [body.lifecycle].flat();
+  const ignored = isObject(lifecycle) ? lifecycle.ignore_changes : undefined;
+  if (!isArray(ignored)) return [];
+  const known = [...Object.keys(schema.attributes ?? {}), ...Object.keys(schema.block_types ?? {})];
+  return ignored
+    .filter((name): name is string => typeof name === 'string' && !known.includes(name.split(/[.[]/)[0] ?? ''))
+    .map((name) => ({
+      rule: 'unknown-attribute',
+      path: ['lifecycle', 'ignore_changes'],
+      message: `'${name}' does not exist; did you mean '${closest(name, known)}'?`,
+    }));
+}
+
+/** The type of a string that is one expression; `string` for any other, `dynamic` where the schema does not tell. */
+export function typeOfExpression(text: string, schemaOf: SchemaOf): AttributeType {
+  const template = parsed(text);
+  if (template instanceof ExpressionError) return 'dynamic';
+  const [only] = template;
+  if (template.length !== 1 || only === undefined || typeof only === 'string') return 'string';
+  switch (only.kind) {
+    case 'reference':
+      return typeOfReference(only, schemaOf) ?? 'dynamic';
+    case 'call':
+    case 'quoted':
+      return 'string'; // all supported functions give strings
+    case 'literal':
+    case 'tuple':
+    case 'object':
+      return 'dynamic';
+  }
+}
+
+function parsed(text: string): Template | ExpressionError {
+  try {
+    return parseTemplate(text);
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
+    throw error;
+  }
+}
+
+function callsIn(template: Template): { message: string; offset: number }[] {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : callsOf(part)));
+}
+
+function callsOf(expression: Expression): { message: string; offset: number }[] {
+  switch (expression.kind) {
+    case 'literal':
+    case 'reference':
+      return [];
+    case 'quoted':
+      return callsIn(expression.template);
+    case 'tuple':
+      return expression.items.flatMap(callsOf);
+    case 'object':
+      return expression.entries.flatMap(({ key, value }) => [...callsIn(key), ...callsOf(value)]);
+    case 'call': {
+      const message = callProblem(expression);
+      return [...(message ? [{ message, offset: expression.offset }] : []), ...expression.parameters.flatMap(callsOf)];
+    }
+  }
+}
+
+function referenceProblem(
+  reference: Reference,
+  stack: Stack,
+  schemaOf: SchemaOf,
+  missing: (address: string) => string,
+): string | undefined {
+  const { subject, address, path } = reference;
+  if (subject === 'variable') {
+    return stack.variables[address.slice('var.'.length)] ? undefined : `there is no ${address} in this stack`;
+  }
+  if (!stack.blocks.some((block) => block.address === address)) return missing(address);
+  const schema = schemaOf(address);
+  if (!schema || path.length === 0) return undefined;
+  return typeOfReference(reference, schemaOf) ? undefined : `${address} has no attribute '${path.join('.')}'`;
+}
+
+/** Follows a reference through the schema; `undefined` where it leads nowhere. */
+function typeOfReference({ address, path }: Reference, schemaOf: SchemaOf): AttributeType | undefined {
+  const schema = schemaOf(address);
+  return schema ? typeInBlock(schema, path) : 'dynamic';
+}
+
+function typeInBlock(schema: BlockSchema, [name, ...rest]: readonly (string | number)[]): AttributeType | undefined {
+  if (name === undefined) return 'dynamic';
+  if (typeof name === 'number') return undefined;
+  const attribute = schema.attributes?.[name];
+  if (attribute) return typeInType(attribute.type, rest);
+  const nested = schema.block_types?.[name];
+  if (!nested) return undefined;
+  const [index, ...inner] = rest;
+  if (index === undefined) return 'dynamic';
+  // A set has no indices, and a single block is no list.
+  if (nested.nesting_mode === 'single') return typeInBlock(nested.block, rest);
+  return nested.nesting_mode === 'list' && typeof index === 'number' ? typeInBlock(nested.block, inner) : undefined;
+}
+
+function typeInType(type: AttributeType, [step, ...rest]: readonly (string | number)[]): AttributeType | undefined {
+  if (step === undefined || type === 'dynamic') return type;
+  if (typeof type === 'string') return undefined;
+  if (type[0] === 'list') return typeof step === 'number' ? typeInType(type[1], rest) : undefined;
+  if (type[0] === 'map') return typeof step === 'string' ? typeInType(type[1], rest) : undefined;
+  if (type[0] === 'set') return undefined; // a set has no indices
+  const member = type[0] === 'object' && typeof step === 'string' ? type[1][step] : undefined;
+  return member ? typeInType(member, rest) : undefined;
+}

@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Mistakes that the compiler lets through. */
 export const correctness = defineConfig({
-  files: ['**/*.{ts,mts}'],
+  files: ['**/*.ts'],
   extends: [tseslint.configs.recommended],
   languageOptions: {
     parserOptions: {

@@ -48,7 +48,7 @@ const targets = {
     cache: false,
   },
   bench: {
-    ...run('node --experimental-strip-types bench/synthesis.ts'),
+    ...run('node bench/synthesis.mts'),
     dependsOn: ['build', '^build'],
     cache: false,
   },

@@ -181,6 +181,11 @@ describe('a tool with a mistake is refused by name and place', () => {
       refusal: `annotations.${hint} (tool 'find') is "yes": must be boolean`,
     })),
     {
+      mistake: 'a digest that is no text',
+      change: { schemaSha256: 7 },
+      refusal: `schemaSha256 (tool 'find') is 7: must be string`,
+    },
+    {
       mistake: 'a digest in capitals',
       change: { schemaSha256: 'F'.repeat(64) },
       refusal: `schemaSha256 (tool 'find') is "${'F'.repeat(64)}": ${digest}`,
@@ -272,6 +277,11 @@ describe('a manifest with a mistake is refused', () => {
       mistake: 'has a version that is no text',
       content: { ...manifest, version: 1 },
       refusal: 'version is 1: must be string',
+    },
+    {
+      mistake: 'has a day of review that is no text',
+      content: { ...manifest, reviewedOn: 20250630 },
+      refusal: 'reviewedOn is 20250630: must be string',
     },
     {
       mistake: 'has a day of review in another notation',

@@ -1,0 +1,61 @@
+import { join, relative } from 'node:path';
+import { Stack, isArray, readStacks } from '@org/terraform-json';
+import { config } from './config';
+import { environmentOf } from './environment';
+import { CONFIG_FILE } from './platform-config';
+import { OUTDIR } from './synthesize-environment';
+
+process.exitCode = main(process.argv.slice(2));
+
+/** Tells what each stack holds and how it is deployed; parameters choose stacks by name. */
+function main(chosen: readonly string[]): number {
+  const stacks = readStacks(OUTDIR);
+  const unknown = chosen.filter((name) => !stacks.some((stack) => stack.name === name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `there is no stack ${unknown.join(', ')}: there is ${stacks.map(({ name }) => name).join(', ')}\n`,
+    );
+    return 1;
+  }
+  const shown = stacks.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+  process.stdout.write([...shown.map(describe), footer(shown)].join('\n'));
+  return 0;
+}
+
+function describe(stack: Stack): string {
+  const counts = new Map<string, number>();
+  for (const { kind, type } of stack.blocks) {
+    if (kind === 'resource') counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const directory = relative(process.cwd(), join(OUTDIR, 'stacks', stack.name));
+  return [
+    `stack ${stack.name}: ${total} resources, every attribute checked against the providers' schemas`,
+    ...[...counts].sort().map(([type, count]) => `  ${String(count).padStart(3)}  ${type}`),
+    '  to deploy:',
+    `    terraform -chdir=${directory} init`,
+    `    terraform -chdir=${directory} apply`,
+    '',
+  ].join('\n');
+}
+
+function footer(stacks: readonly Stack[]): string {
+  const { gatewayUrl, resourceGroup, stateStorage } = environmentOf(config);
+  const examples = new Set(stacks.flatMap(examplesOf));
+  return [
+    `MCP servers will be at ${gatewayUrl}/mcp/<name>.`,
+    ...(examples.size > 0
+      ? [
+          `Before you deploy, replace the examples in ${CONFIG_FILE}: ${[...examples].join(', ')}. Terraform refuses them.`,
+        ]
+      : []),
+    `The resource groups ${resourceGroup.resourceGroupName} and ${stateStorage.resourceGroupName}, and the storage account ${stateStorage.storageAccountName}`,
+    `with the container ${stateStorage.containerName} for the state, must exist: docs/deploy.md.`,
+    '',
+  ].join('\n');
+}
+
+function examplesOf({ variables }: Stack): readonly string[] {
+  const examples = variables.example_values?.default;
+  return isArray(examples) ? examples.map(String) : [];
+}

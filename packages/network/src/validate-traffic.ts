@@ -1,0 +1,93 @@
+import { Problem, refuseAny } from '@org/core';
+import type { IConstruct } from 'constructs';
+import { Cidr } from './addresses/cidr';
+import { ContainerEgress } from './rules/container-rules';
+
+export interface Traffic {
+  readonly serverPorts: readonly number[];
+  readonly databasePorts: readonly number[];
+  readonly clients: readonly string[];
+  readonly containerEgress: readonly ContainerEgress[];
+}
+
+/** A rule takes 80 characters of name, of which `allow-` and `-outbound` are ours. */
+const LONGEST_EGRESS_NAME = 60;
+
+/** @throws ValidationError naming every port, client and destination that Azure would refuse or that opens too much */
+export function validateTraffic(scope: IConstruct, traffic: Traffic): void {
+  const { serverPorts, databasePorts, clients, containerEgress } = traffic;
+  refuseAny(scope, [
+    ...portProblems('serverPorts', serverPorts),
+    ...portProblems('databasePorts', databasePorts),
+    ...clientProblems(clients),
+    ...containerEgress.flatMap((egress, index) => egressProblems(egress, `containerEgress[${index}]`)),
+    ...repeated(containerEgress.map(({ name }) => name)).map((name) => ({
+      property: 'containerEgress',
+      value: name,
+      expected: 'names two entries: each needs a name of its own',
+    })),
+  ]);
+}
+
+function portProblems(property: string, ports: readonly number[]): Problem[] {
+  if (ports.length === 0) return [{ property, value: ports, expected: 'must name at least one port' }];
+  return [
+    ...ports
+      .filter((port) => !Number.isInteger(port) || port < 1 || port > 65535)
+      .map((value) => ({ property, value, expected: 'must be whole numbers from 1 to 65535' })),
+    ...repeated(ports).map((value) => ({ property, value, expected: 'names a port twice: name it once' })),
+  ];
+}
+
+function clientProblems(clients: readonly string[]): Problem[] {
+  const property = 'clients';
+  if (clients.length === 0)
+    return [{ property, value: clients, expected: "must name who may call the gateway, as in ['Internet']" }];
+  const tags = clients.filter((client) => isServiceTag(client));
+  return [
+    ...clients
+      .filter((client) => !isServiceTag(client) && !isLimitedRange(client))
+      .map((value) => ({
+        property,
+        value,
+        expected: "must be a service tag or an address range; for everybody write ['Internet']",
+      })),
+    ...(tags.length > 0 && clients.length > 1
+      ? [{ property, value: clients, expected: 'a rule takes one service tag or several address ranges, not both' }]
+      : []),
+  ];
+}
+
+function egressProblems({ name, destination, ports }: ContainerEgress, property: string): Problem[] {
+  const problems = portProblems(`${property}.ports`, ports);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > LONGEST_EGRESS_NAME) {
+    problems.push({
+      property: `${property}.name`,
+      value: name,
+      expected: `must be at most ${LONGEST_EGRESS_NAME} characters of lower-case words joined by hyphens`,
+    });
+  }
+  if (destination === 'VirtualNetwork' || (!isServiceTag(destination) && !isLimitedRange(destination))) {
+    problems.push({
+      property: `${property}.destination`,
+      value: destination,
+      expected: "must be a service tag or an address range; for the whole Internet write 'Internet'",
+    });
+  }
+  return problems;
+}
+
+/** `Internet`, `AzureCloud`, `Storage.UKSouth` */
+function isServiceTag(text: string): boolean {
+  return /^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text) && text !== 'Any';
+}
+
+/** A range that is not simply everything. */
+function isLimitedRange(text: string): boolean {
+  const range = Cidr.parse(text);
+  return range !== undefined && range.length > 0;
+}
+
+function repeated<T>(values: readonly T[]): T[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}

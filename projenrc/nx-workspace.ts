@@ -6,6 +6,9 @@ function run(...commands: string[]) {
   return { executor: 'nx:run-commands', options: { commands, cwd: '{projectRoot}', parallel: false } };
 }
 
+/** Checks the format of what people write; generated JSON is projen's. */
+export const prettier = 'prettier --check --log-level warn --ignore-path ../../.gitignore "**/*.{ts,mts,mjs,cjs,md}"';
+
 /**
  * What can be run in a room, each defined here once. They are `nx:run-commands`, not package.json scripts: Nx's script
  * runner takes `node_modules/.bin` out of PATH and so needs a package manager installed outside the workspace.
@@ -20,7 +23,7 @@ const targets = {
   },
   lint: {
     ...run(
-      'prettier --check --log-level warn --ignore-unknown .',
+      prettier,
       'eslint --max-warnings 0 .',
       'tsc -p test/tsconfig.json',
     ),
@@ -31,7 +34,7 @@ const targets = {
   test: {
     ...run('jest --ci --json --outputFile=test-results.json'),
     dependsOn: ['build', '^build'],
-    inputs: ['default', '^production', 'testPreset', { env: 'CI' }],
+    inputs: ['default', '^production', 'testPreset', { env: 'CI' }, { runtime: 'command -v terraform || echo none' }],
     outputs: ['{projectRoot}/test-results.json'],
     cache: true,
   },

@@ -1,4 +1,5 @@
 import { Component, JsonFile, Project } from 'projen';
+import { prettier } from './nx-workspace';
 
 const rootFiles = '../.projenrc.ts ../eslint.config.ts';
 
@@ -14,7 +15,7 @@ export class ProjenrcTests extends Component {
           lint: {
             options: {
               commands: [
-                `prettier --check --log-level warn . ${rootFiles}`,
+                `${prettier} ${rootFiles}`,
                 `eslint --max-warnings 0 . ${rootFiles}`,
                 'tsc -p tsconfig.json',
               ],
@@ -33,6 +34,6 @@ export class ProjenrcTests extends Component {
         include: ['.', '../.projenrc.ts', '../eslint.config.ts'],
       },
     });
-    new JsonFile(root, 'projenrc/jest.config.json', { marker: false, obj: { preset: './jest' } });
+    new JsonFile(root, 'projenrc/jest.config.json', { marker: false, obj: { preset: './jest/jest-preset.json' } });
   }
 }

@@ -45,12 +45,20 @@ function sentence({ property, value, expected }: Problem): string {
   return value === undefined ? `${property} is missing: ${expected}` : `${property} is ${shown(value)}: ${expected}`;
 }
 
-/** How cdktf writes a value that only Terraform will know. (The engine is not imported: readers of files use errors too.) */
-const TOKEN = '${TfToken[';
-
 /** A value as it would be written in code, cut to a length that fits a line. */
 function shown(value: unknown): string {
+  if (isToken(value)) return 'known only at deployment';
   const text = JSON.stringify(value) ?? String(value);
-  if (text.includes(TOKEN)) return 'known only at deployment';
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/**
+ * Whether cdktf stands in for a value that only Terraform will know: by a marked string, an impossible number, or an
+ * object that resolves itself. (The engine is not asked, since readers of files use errors without loading it.)
+ */
+function isToken(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('TfToken[');
+  if (typeof value === 'number') return value < -1e280;
+  if (typeof value !== 'object' || value === null) return false;
+  return 'resolve' in value || Object.entries(value).some(([key, member]) => isToken(key) || isToken(member));
 }

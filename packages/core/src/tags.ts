@@ -23,18 +23,19 @@ const inherited = new WeakMap<IConstruct, Tags>();
  * @throws ValidationError when Azure would refuse a tag
  */
 export function applyTags(scope: IConstruct, tags: Tags): void {
+  assertPlain(scope, tags);
   assertTags(scope, tags);
-  const first = !inherited.has(scope);
-  inherited.set(scope, { ...inherited.get(scope), ...tags });
-  if (first) Aspects.of(scope).add(new TagResources());
+  const earlier = inherited.get(scope);
+  inherited.set(scope, merged([earlier, tags]));
+  if (!earlier) Aspects.of(scope).add(new TagResources());
 }
 
 class TagResources implements IAspect {
   public visit(node: IConstruct): void {
     if (!isTaggable(node)) return;
-    const own = ownTags(node);
-    const tags = { ...Object.assign({}, ...node.node.scopes.map((scope) => inherited.get(scope))), ...own } as Tags;
-    if (Object.keys(tags).length === 0) return;
+    const scopes = merged(node.node.scopes.map((scope) => inherited.get(scope)));
+    if (Object.keys(scopes).length === 0) return;
+    const tags = merged([scopes, ownTags(node)]);
     assertTags(node, tags);
     node.tags = tags;
   }
@@ -47,15 +48,26 @@ function ownTags(resource: Taggable): Tags {
   const known = explicit.get(resource);
   if (known) return known;
   const given = resource.tagsInput ?? {};
-  if (Token.isUnresolved(given)) {
-    throw new ValidationError(resource, {
-      property: 'tags',
-      value: given,
-      expected: 'must be a plain object: inherited tags cannot be merged into one that is known only at deployment',
-    });
-  }
+  assertPlain(resource, given);
   explicit.set(resource, given);
   return given;
+}
+
+/** Later ones win. Azure holds two names that differ in case only for one. */
+function merged(all: readonly (Tags | undefined)[]): Tags {
+  const byName = new Map<string, [string, string]>();
+  for (const [name, value] of all.flatMap((tags) => Object.entries(tags ?? {})))
+    byName.set(name.toLowerCase(), [name, value]);
+  return Object.fromEntries(byName.values());
+}
+
+function assertPlain(where: IConstruct, tags: Tags): void {
+  if (!Token.isUnresolved(tags)) return;
+  throw new ValidationError(where, {
+    property: 'tags',
+    value: tags,
+    expected: 'must be a plain object: inherited tags cannot be merged into one that is known only at deployment',
+  });
 }
 
 function isTaggable(node: IConstruct): node is Taggable {

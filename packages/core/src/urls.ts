@@ -8,13 +8,15 @@ import { ValidationError } from './errors';
  * @throws ValidationError unless `value` is `https://`, a lower-case host and, if need be, a path, and nothing else
  */
 export function assertPublicUrl(value: string, property: string, where: IConstruct | string): void {
-  const refuse = (expected: string): never => {
-    throw new ValidationError(where, { property, value, expected });
-  };
-  const url = URL.canParse(value) ? new URL(value) : refuse("must be a URL, as in 'https://mcp.example.com'");
-  if (url.protocol !== 'https:') refuse('must start with https://');
-  if (value.endsWith('/')) refuse(`must not end with a slash; write ${JSON.stringify(value.replace(/\/+$/, ''))}`);
-  if (url.username || url.port || url.search || url.hash) refuse('must have no user, port, query or fragment');
-  const canonical = url.href.replace(/\/$/, '');
-  if (value !== canonical) refuse(`must be written as ${JSON.stringify(canonical)}`);
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(url.hostname)) {
+    throw new ValidationError(where, { property, value, expected: "must be a URL, as in 'https://mcp.example.com'" });
+  }
+  const canonical = `https://${url.hostname}${url.pathname.replace(/\/+$/, '')}`;
+  if (value === canonical) return;
+  throw new ValidationError(where, {
+    property,
+    value,
+    expected: `must be https with a lower-case host and no trailing slash, user, port, query or fragment; write ${JSON.stringify(canonical)}`,
+  });
 }

@@ -1,4 +1,4 @@
-import { App, TerraformStack, Token } from 'cdktf';
+import { App, Lazy, TerraformStack, Token } from 'cdktf';
 import { Problem, ValidationError, isValidationError, refuseAny } from '../src/errors';
 import { Thing } from './fixtures/binding';
 import { constructAt } from './fixtures/construct-tree';
@@ -85,6 +85,18 @@ describe('a value that only Terraform will know', () => {
   it('is shown so where it is an attribute of a resource', () => {
     const name = inTemporaryFolder((outdir) => new Thing(new TerraformStack(new App({ outdir }), 's'), 'thing').name);
     expect(messageFor(name)).toBe('here: name is known only at deployment: must be shorter');
+  });
+
+  it.each([
+    { kind: 'a number', value: Token.asNumber({ ref: 'x' }) },
+    { kind: 'a list', value: Token.asList({ ref: 'x' }) },
+    { kind: 'a map', value: Token.asStringMap({ ref: 'x' }) },
+    { kind: 'a member of an object', value: { port: Token.asNumber({ ref: 'x' }) } },
+    { kind: 'a lazy value', value: Lazy.anyValue({ produce: () => 'x' }) },
+  ])('is shown so where it is $kind', ({ value }) => {
+    expect(new ValidationError('here', { property: 'ports', value, expected: 'must be shorter' }).message).toBe(
+      'here: ports is known only at deployment: must be shorter',
+    );
   });
 
   it('is told from a reference that is written out', () => {

@@ -101,6 +101,14 @@ describe('of two tags with one name', () => {
     expect(tags).toEqual({ owner: 'ada' });
   });
 
+  it('the nearer one wins where two names differ in case only, since Azure holds them for one', () => {
+    const tags = synthesizedTags((stack) => {
+      applyTags(stack, { Owner: 'platform', environment: 'dev' });
+      return new Thing(stack, 'thing', { tags: { owner: 'team' } });
+    });
+    expect(tags).toEqual({ owner: 'team', environment: 'dev' });
+  });
+
   it('the inner scope wins when the outer one was tagged first', () => {
     const tags = synthesizedTags((stack) => {
       const inner = new Construct(stack, 'Inner');
@@ -199,6 +207,21 @@ describe('tags that only Terraform will know', () => {
     expect(build).toThrow(
       /^stack\/Network\/thing: tags is .*: must be a plain object: inherited tags cannot be merged/,
     );
+  });
+
+  it('are refused as a whole for a scope, with its path', () => {
+    const scope = constructAt('platform/Gateway');
+    expect(() => applyTags(scope, Token.asStringMap({ ref: 'x' }))).toThrow(
+      'platform/Gateway: tags is known only at deployment: must be a plain object',
+    );
+  });
+
+  it('are left to a resource that inherits nothing', () => {
+    const tags = synthesizedTags((stack) => {
+      applyTags(stack, {});
+      return new Thing(stack, 'thing', { tags: Token.asStringMap({ ref: 'x' }) });
+    });
+    expect(tags).toEqual({ ref: 'x' });
   });
 
   it('are taken as values', () => {

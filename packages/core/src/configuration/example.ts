@@ -1,5 +1,10 @@
+/** Known to every copy of this package: an example of another copy must not pass for a value. */
+const MARK = Symbol.for('@org/core:Example');
+
 /** A value that stands in for one that only the user can know. */
 export class Example<T> {
+  readonly [MARK] = true;
+
   constructor(readonly value: T) {}
 }
 
@@ -31,7 +36,7 @@ export function settle<T>(draft: Draft<T>): Settled<T> {
 }
 
 function unmark(draft: unknown, path: readonly string[], examples: string[]): unknown {
-  if (draft instanceof Example) {
+  if (isExample(draft)) {
     examples.push(path.join('.'));
     return draft.value;
   }
@@ -40,4 +45,8 @@ function unmark(draft: unknown, path: readonly string[], examples: string[]): un
   return Object.fromEntries(
     Object.entries(draft).map(([key, value]) => [key, unmark(value, [...path, key], examples)]),
   );
+}
+
+function isExample(draft: unknown): draft is Example<unknown> {
+  return typeof draft === 'object' && draft !== null && MARK in draft;
 }

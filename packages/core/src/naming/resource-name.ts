@@ -42,6 +42,8 @@ const shapes: Record<keyof NameParts, { readonly pattern: RegExp; readonly expec
 /**
  * The name of a resource: `resourceName('subnet', { workload: 'mcp', environment: 'dev', role: 'containers' })` is
  * `snet-mcp-dev-containers`. The same parts always give the same name, so that one stack finds what another made.
+ * Where Azure takes no hyphens (registries, storage accounts) the parts are run together: there the roles `a-b` and `ab`
+ * give one name.
  *
  * @param where the construct that is named, for the error
  * @throws ValidationError when a part has characters that Azure refuses, when the name would be too long, or when a
@@ -70,7 +72,7 @@ export function resourceName(
     throw new ValidationError(where, {
       property: `name of the ${kind}`,
       value: name,
-      expected: `has ${name.length} characters and Azure takes ${maxLength}: shorten ${role ? 'role' : 'workload or environment'} by ${name.length - maxLength}`,
+      expected: `has ${name.length} characters and Azure takes ${maxLength}: shorten its parts by ${name.length - maxLength} in all`,
     });
   }
   return name;

@@ -17,10 +17,10 @@ export function parseToolManifest(text: string, file: string): ToolManifest {
     throw new ValidationError(file, ...(validate.errors ?? []).map((error) => problemOf(error, manifest)));
   }
   const names = manifest.tools.map(({ name }) => name);
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   refuseAny(
     file,
-    repeated.map((name) => ({ property: 'tools', value: name, expected: 'is listed twice: keep one entry' })),
+    repeated.map((name) => ({ property: 'tools', value: name, expected: 'is listed more than once: keep one entry' })),
   );
   return manifest;
 }

@@ -35,6 +35,20 @@ describe('a settled configuration', () => {
     expect(settle<{ at: typeof value }>(draft)).toStrictEqual({ values: { at: value }, examples: ['at'] });
   });
 
+  it('notices an example that another copy of the package made', () => {
+    let foreign: unknown;
+    jest.isolateModules(() => {
+      const copy = jest.requireActual<typeof import('../../src/configuration/example')>(
+        '../../src/configuration/example',
+      );
+      foreign = copy.example('abc');
+    });
+    expect(settle<{ at: unknown }>({ at: foreign } as never)).toStrictEqual({
+      values: { at: 'abc' },
+      examples: ['at'],
+    });
+  });
+
   it('has the values in place of examples inside of objects and lists', () => {
     const draft: Draft<Configuration> = {
       ...plain,

@@ -147,17 +147,17 @@ describe('a name that is too long', () => {
     ({ kind, maxLength }) => {
       const role = `${roleForLength(kind, maxLength)}a`;
       expect(() => resourceName(kind, { ...parts, role })).toThrow(
-        `has ${maxLength + 1} characters and Azure takes ${maxLength}: shorten role by 1`,
+        `has ${maxLength + 1} characters and Azure takes ${maxLength}: shorten its parts by 1 in all`,
       );
     },
   );
 
-  it('tells the name, and by how many characters to shorten the role', () => {
+  it('tells the name, and by how many characters to shorten its parts', () => {
     expect(() => resourceName('keyVault', { ...parts, role: 'customer-data' })).toThrow(
       new ValidationError('resourceName', {
         property: 'name of the keyVault',
         value: 'kv-mcp-dev-customer-data-x7k2',
-        expected: 'has 29 characters and Azure takes 24: shorten role by 5',
+        expected: 'has 29 characters and Azure takes 24: shorten its parts by 5 in all',
       }),
     );
   });
@@ -165,7 +165,7 @@ describe('a name that is too long', () => {
   it('asks for a shorter workload or environment where there is no role', () => {
     const long = { workload: 'abcdefghij', environment: 'abcdefgh', uniqueSuffix: 'x7k2' };
     expect(() => resourceName('keyVault', long)).toThrow(
-      'has 27 characters and Azure takes 24: shorten workload or environment by 3',
+      'has 27 characters and Azure takes 24: shorten its parts by 3 in all',
     );
   });
 });

@@ -316,7 +316,7 @@ describe('a manifest with a mistake is refused', () => {
 
   it('when it lists a tool twice', () => {
     expect(() => parse({ ...manifest, tools: [find, aggregate, { ...find, destructive: true }] })).toThrow(
-      new Error('tools.json: tools is "find": is listed twice: keep one entry'),
+      new Error('tools.json: tools is "find": is listed more than once: keep one entry'),
     );
   });
 
@@ -324,8 +324,8 @@ describe('a manifest with a mistake is refused', () => {
     expect(() => parse({ ...manifest, tools: [find, aggregate, aggregate, find] })).toThrow(
       new Error(
         [
-          'tools.json: tools is "aggregate": is listed twice: keep one entry',
-          'tools.json: tools is "find": is listed twice: keep one entry',
+          'tools.json: tools is "aggregate": is listed more than once: keep one entry',
+          'tools.json: tools is "find": is listed more than once: keep one entry',
         ].join('\n'),
       ),
     );

@@ -1,0 +1,177 @@
+import { JsonObject } from '../../src';
+import { positionOf } from '../fixtures/positions';
+import { resolvedBlock, stackFromText, stackOf } from '../fixtures/stacks';
+import { fileError } from '../fixtures/thrown';
+
+/** A stack that looks something up and takes an attribute of what it finds. */
+const looking = (type: string, data: JsonObject, attribute = 'location') =>
+  stackOf('looking', {
+    data: { [type]: { found: data } },
+    resource: { terraform_data: { it: { input: `\${data.${type}.found.${attribute}}` } } },
+  });
+
+/** A stack that makes resources of one type. */
+const making = (name: string, type: string, resources: JsonObject) => stackOf(name, { resource: { [type]: resources } });
+
+const found = (...stacks: Parameters<typeof resolvedBlock>[1]) =>
+  resolvedBlock('looking/terraform_data.it', stacks).body.input;
+
+describe('a data source [B10]', () => {
+  const data = { name: 'rg-data' };
+
+  it('is the resource of its type and name in another stack', () => {
+    const network = making('network', 'azurerm_resource_group', {
+      other: { name: 'rg-other', location: 'northeurope' },
+      data: { name: 'rg-data', location: 'westeurope' },
+    });
+    expect(found(looking('azurerm_resource_group', data), network)).toBe('westeurope');
+  });
+
+  it('is that resource wherever its stack stands in the list', () => {
+    const network = making('network', 'azurerm_resource_group', { a: { name: 'rg-data', location: 'westeurope' } });
+    expect(found(network, stackOf('empty', {}), looking('azurerm_resource_group', data))).toBe('westeurope');
+  });
+
+  it('is that resource also when it is in the same stack', () => {
+    const stack = stackOf('looking', {
+      data: { azurerm_resource_group: { found: data } },
+      resource: {
+        azurerm_resource_group: { a: { name: 'rg-data', location: 'westeurope' } },
+        terraform_data: { it: { input: '${data.azurerm_resource_group.found.location}' } },
+      },
+    });
+    expect(found(stack)).toBe('westeurope');
+  });
+
+  it('is found by names that are expressions on both sides', () => {
+    const network = stackOf('network', {
+      variable: { environment: { default: 'dev' } },
+      resource: { azurerm_resource_group: { a: { name: 'rg-${var.environment}', location: '${lower("West")}' } } },
+    });
+    expect(found(looking('azurerm_resource_group', { name: '${join("-", ["rg", "dev"])}' }), network)).toBe('west');
+  });
+
+  it('is no resource of another type with the same name', () => {
+    const network = stackOf('network', {
+      resource: {
+        azurerm_key_vault: { a: { name: 'rg-data', location: 'wrong' } },
+        azurerm_resource_group: { a: { name: 'rg-data', location: 'right' } },
+      },
+    });
+    expect(found(looking('azurerm_resource_group', data), network)).toBe('right');
+  });
+
+  it('is no other data source of the same name', () => {
+    const other = stackOf('other', { data: { azurerm_resource_group: { same: data } } });
+    const network = making('network', 'azurerm_resource_group', { a: { name: 'rg-data', location: 'westeurope' } });
+    expect(found(other, looking('azurerm_resource_group', data), network)).toBe('westeurope');
+  });
+
+  it('has its own arguments as it writes them', () => {
+    const network = making('network', 'azurerm_resource_group', { a: { name: 'rg-data', location: 'westeurope' } });
+    expect(found(looking('azurerm_resource_group', { ...data, timeout: 5 }, 'timeout'), network)).toBe(5);
+  });
+
+  it.each([
+    {
+      type: 'azurerm_subnet',
+      wanted: { name: 'snet', virtual_network_name: 'vnet-b' },
+      others: [{ name: 'snet', virtual_network_name: 'vnet-a' }],
+    },
+    {
+      type: 'azurerm_key_vault_secret',
+      wanted: { name: 'uri', key_vault_id: '/vaults/b' },
+      others: [{ name: 'uri', key_vault_id: '/vaults/a' }],
+    },
+    {
+      type: 'azuread_group',
+      wanted: { display_name: 'readers' },
+      others: [{ display_name: 'writers' }],
+    },
+    {
+      type: 'azuread_application',
+      wanted: { display_name: 'mcp' },
+      others: [{ display_name: 'other' }],
+    },
+    {
+      type: 'azuread_service_principal',
+      wanted: { client_id: 'b' },
+      others: [{ client_id: 'a' }],
+    },
+  ])('of type $type is told apart by what identifies that type', ({ type, wanted, others }) => {
+    const resources = Object.fromEntries(
+      [...others, wanted].map((body, index) => [`r${index}`, { ...body, mark: `mark ${index}` }]),
+    );
+    expect(found(looking(type, wanted, 'mark'), making('maker', type, resources))).toBe(`mark ${others.length}`);
+  });
+
+  it('finds an application by a client id that is only known at deployment', () => {
+    const maker = stackOf('maker', {
+      resource: {
+        azuread_application: { a: { display_name: 'a' }, b: { display_name: 'b' } },
+        azuread_service_principal: {
+          a: { client_id: '${azuread_application.a.client_id}', mark: 'of a' },
+          b: { client_id: '${azuread_application.b.client_id}', mark: 'of b' },
+        },
+      },
+    });
+    const looks = stackOf('looking', {
+      data: {
+        azuread_application: { found: { display_name: 'b' } },
+        azuread_service_principal: { found: { client_id: '${data.azuread_application.found.client_id}' } },
+      },
+      resource: { terraform_data: { it: { input: '${data.azuread_service_principal.found.mark}' } } },
+    });
+    expect(found(maker, looks)).toBe('of b');
+  });
+
+  it.each(['azurerm_client_config', 'azuread_client_config'])('of type %s looks nothing up', (type) => {
+    expect(found(looking(type, {}, 'tenant_id'))).toBe('00000000-0000-0000-0000-000000000000');
+  });
+});
+
+describe('a data source that finds nothing', () => {
+  const text =
+    '{"data": {"azurerm_resource_group": {\n  "found": {"name": "rg-data"}}},\n' +
+    ' "resource": {"terraform_data": {"it": {"input": "${data.azurerm_resource_group.found.id}"}}}}';
+  const network = making('network', 'azurerm_resource_group', { a: { name: 'rg-other' } });
+  const error = () => fileError(() => found(stackFromText('looking', text), network));
+
+  it('is refused at its place in its file', () => {
+    expect(error()).toMatchObject({ file: 'looking/cdk.tf.json', position: positionOf(text, '{"name"') });
+  });
+
+  it('is refused with what it looks for, and where it was looked for', () => {
+    const { reason } = error();
+    expect(reason).toContain('data.azurerm_resource_group.found');
+    expect(reason).toContain('azurerm_resource_group with name "rg-data"');
+    expect(reason).toContain('no stack makes');
+    expect(reason).toContain('(looking, network)');
+  });
+
+  it('is refused with every attribute that it looks for', () => {
+    const subnet = looking('azurerm_subnet', { name: 'snet', virtual_network_name: 'vnet' });
+    expect(fileError(() => found(subnet)).reason).toContain('name "snet" and virtual_network_name "vnet"');
+  });
+});
+
+describe('a data source that finds two resources', () => {
+  const same = { name: 'rg-data', location: 'westeurope' };
+
+  it('is refused with both and their stacks', () => {
+    const one = making('network', 'azurerm_resource_group', { a: same });
+    const two = making('platform', 'azurerm_resource_group', { b: same });
+    const error = fileError(() => found(looking('azurerm_resource_group', { name: 'rg-data' }), one, two));
+    expect(error.file).toBe('looking/cdk.tf.json');
+    expect(error.reason).toContain('data.azurerm_resource_group.found');
+    expect(error.reason).toContain('network/azurerm_resource_group.a');
+    expect(error.reason).toContain('platform/azurerm_resource_group.b');
+  });
+
+  it('is refused also when both are in one stack', () => {
+    const both = making('network', 'azurerm_resource_group', { a: same, b: same });
+    const { reason } = fileError(() => found(looking('azurerm_resource_group', { name: 'rg-data' }), both));
+    expect(reason).toContain('network/azurerm_resource_group.a');
+    expect(reason).toContain('network/azurerm_resource_group.b');
+  });
+});

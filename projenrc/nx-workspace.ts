@@ -22,11 +22,7 @@ const targets = {
     cache: true,
   },
   lint: {
-    ...run(
-      prettier,
-      'eslint --max-warnings 0 .',
-      'tsc -p test/tsconfig.json',
-    ),
+    ...run(prettier, 'eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json'),
     dependsOn: ['build', '^build'],
     inputs: ['default', '^production', 'lintRules'],
     cache: true,
@@ -37,6 +33,14 @@ const targets = {
     inputs: ['default', '^production', 'testPreset', { env: 'CI' }, { runtime: 'command -v terraform || echo none' }],
     outputs: ['{projectRoot}/test-results.json'],
     cache: true,
+  },
+  e2e: {
+    ...run("jest --ci --json --outputFile=e2e-results.json --testMatch '<rootDir>/test/**/*.e2e.ts'"),
+    dependsOn: ['build', '^build'],
+    inputs: ['default', '^production', 'testPreset', { env: 'CI' }],
+    outputs: ['{projectRoot}/e2e-results.json'],
+    cache: true,
+    parallelism: false, // each starts whole programs, and two cores are enough for one
   },
   synth: {
     ...run('node lib/main.js'),

@@ -14,16 +14,13 @@ export class ProjenrcTests extends Component {
         targets: {
           lint: {
             options: {
-              commands: [
-                `${prettier} ${rootFiles}`,
-                `eslint --max-warnings 0 . ${rootFiles}`,
-                'tsc -p tsconfig.json',
-              ],
+              commands: [`${prettier} ${rootFiles}`, `eslint --max-warnings 0 . ${rootFiles}`, 'tsc -p tsconfig.json'],
             },
             dependsOn: [],
             inputs: ['repository'],
           },
           test: { dependsOn: [], inputs: ['repository'] },
+          e2e: { dependsOn: [], inputs: ['{workspaceRoot}/**/*'] },
         },
       },
     });

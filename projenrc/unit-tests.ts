@@ -15,6 +15,9 @@ export class UnitTests extends Component {
         references: compiled ? [{ path: '..' }] : [],
       },
     });
-    new JsonFile(member, 'jest.config.json', { marker: false, obj: { preset: '../../projenrc/jest/jest-preset.json' } });
+    new JsonFile(member, 'jest.config.json', {
+      marker: false,
+      obj: { preset: '../../projenrc/jest/jest-preset.json' },
+    });
   }
 }

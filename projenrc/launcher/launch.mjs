@@ -26,7 +26,14 @@ async function test(args) {
   const failed = await install();
   if (failed) return failed;
   clearResults(root);
-  const code = await run(bin('nx'), ['run-many', '-t', 'build,lint,test,check', '--outputStyle', 'static', ...args]);
+  const code = await run(bin('nx'), [
+    'run-many',
+    '-t',
+    'build,lint,test,check,e2e',
+    '--outputStyle',
+    'static',
+    ...args,
+  ]);
   console.log(totals(root));
   return code;
 }

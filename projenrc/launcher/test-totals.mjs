@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-const RESULTS = 'test-results.json';
+const RESULTS = ['test-results.json', 'e2e-results.json'];
 
-/** Where each room's test target leaves its results. */
+/** Where the test and e2e targets of each room leave their results. */
 function resultFiles(root) {
   const rooms = ['packages', 'apps'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((room) => join(folder, room)),
   );
-  return ['projenrc', ...rooms].map((room) => join(root, room, RESULTS));
+  return ['projenrc', ...rooms].flatMap((room) => RESULTS.map((file) => join(root, room, file)));
 }
 
 /** Removes the results of earlier runs; those of unchanged rooms come back from Nx's cache. */

@@ -109,7 +109,12 @@ describe('a cycle of references', () => {
   it('is told apart from another one', () => {
     const cycles = cyclesOf(graphOf({ a: ['b'], b: ['a', 'c'], c: ['d'], d: ['c'] }));
     expect(cycles).toHaveLength(2);
-    expect(cycles).toEqual(expect.arrayContaining([['t.a', 't.b'], ['t.c', 't.d']]));
+    expect(cycles).toEqual(
+      expect.arrayContaining([
+        ['t.a', 't.b'],
+        ['t.c', 't.d'],
+      ]),
+    );
   });
 
   it('is found in explicit dependencies', () => {

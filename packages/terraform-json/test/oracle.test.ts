@@ -13,7 +13,10 @@ const reason = installed ? '' : ' (skipped: there is no terraform on the path)';
 const generated = [...new Set(fc.sample(sources, { numRuns: 250, seed: 6 }))].slice(0, 150);
 
 /** The values of expressions in a stack that also holds `root`, as the resolver gives them. */
-function resolvedValues(expressions: readonly string[], root: { readonly resource?: JsonObject }): readonly JsonValue[] {
+function resolvedValues(
+  expressions: readonly string[],
+  root: { readonly resource?: JsonObject },
+): readonly JsonValue[] {
   const { terraform_data: others = {} } = root.resource ?? {};
   const blocks = Object.fromEntries(expressions.map((input, index) => [`e${index}`, { input }]));
   const stack = stackOf('here', { ...root, resource: { terraform_data: { ...(others as JsonObject), ...blocks } } });

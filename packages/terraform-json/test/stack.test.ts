@@ -1,4 +1,4 @@
-import { JsonDocument, parseStack, pathOf, readStacks } from '../src';
+import { JsonDocument, JsonObject, parseStack, pathOf, readStacks } from '../src';
 import { manifestEntry, manifestOf } from './fixtures/cdktf-out';
 import { inFolder } from './fixtures/folders';
 import { positionOf } from './fixtures/positions';
@@ -39,7 +39,11 @@ describe('the stacks of a folder [B14]', () => {
     { text: '{\n"resource": {', position: { line: 2, column: 14 }, reason: 'not JSON: the file ends too early' },
     { text: '{"resource": 7}', position: { line: 1, column: 14 }, reason: 'must be an object' },
   ])('are refused when the file of one holds $text', ({ text, position, reason }) => {
-    const files = { 'manifest.json': manifest, 'stacks/network/cdk.tf.json': text, 'stacks/platform/cdk.tf.json': '{}' };
+    const files = {
+      'manifest.json': manifest,
+      'stacks/network/cdk.tf.json': text,
+      'stacks/platform/cdk.tf.json': '{}',
+    };
     inFolder(files, (folder) => {
       expect(fileError(() => readStacks(folder))).toMatchObject({
         file: `${folder}/stacks/network/cdk.tf.json`,
@@ -69,7 +73,13 @@ describe('a stack', () => {
       { kind: 'resource', type: 'azurerm_subnet', name: 'made', address: 'azurerm_subnet.made', body: { name: 'y' } },
       { kind: 'resource', type: 'azurerm_subnet', name: 'other', address: 'azurerm_subnet.other', body: {} },
       { kind: 'resource', type: 'random_password', name: 'made', address: 'random_password.made', body: {} },
-      { kind: 'data', type: 'azurerm_subnet', name: 'found', address: 'data.azurerm_subnet.found', body: { name: 'x' } },
+      {
+        kind: 'data',
+        type: 'azurerm_subnet',
+        name: 'found',
+        address: 'data.azurerm_subnet.found',
+        body: { name: 'x' },
+      },
     ]);
   });
 
@@ -88,7 +98,7 @@ describe('a stack', () => {
     );
   });
 
-  it.each([{}, { '//': 'a note' }, { '//': { metadata: 'x' } }, { '//': { metadata: { path: 7 } } }])(
+  it.each<JsonObject>([{}, { '//': 'a note' }, { '//': { metadata: 'x' } }, { '//': { metadata: { path: 7 } } }])(
     'falls back to the address of a block where the file does not say: %j',
     (body) => {
       expect(stackOf('a', { data: { t: { n: body } } }).blocks[0]?.constructPath).toBe('data.t.n');
@@ -96,7 +106,7 @@ describe('a stack', () => {
   );
 
   it('has every configuration of a provider, be it one or a list', () => {
-    const provider = { azurerm: [{ features: [{}] }, { alias: 'other' }], azuread: { tenant_id: 't' } };
+    const provider: JsonObject = { azurerm: [{ features: [{}] }, { alias: 'other' }], azuread: { tenant_id: 't' } };
     expect(stackOf('a', { provider }).providers).toEqual([
       { name: 'azurerm', body: { features: [{}] } },
       { name: 'azurerm', body: { alias: 'other' } },

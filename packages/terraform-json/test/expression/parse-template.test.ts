@@ -248,7 +248,7 @@ describe('what is not supported', () => {
     { source: '${[1 2]}', offset: 5, names: "'2'" },
     { source: '${[,]}', offset: 3, names: "','" },
     { source: '${[1,,2]}', offset: 5, names: "','" },
-    { source: '${f("a" "b")}', offset: 8, names: '\'"\'' },
+    { source: '${f("a" "b")}', offset: 8, names: "'\"'" },
     { source: '${f(,)}', offset: 4, names: "','" },
     { source: '${{a=1 b=2}}', offset: 7, names: "'b'" },
     { source: '${{a=1;b=2}}', offset: 6, names: "';'" },

@@ -1,4 +1,4 @@
-import { addressesIn, explicitDependencies, parseTemplate, referencesIn, textsOf } from '../../src';
+import { JsonObject, addressesIn, explicitDependencies, parseTemplate, referencesIn, textsOf } from '../../src';
 import { expressionError } from '../fixtures/thrown';
 
 describe('the texts of a block', () => {
@@ -67,7 +67,7 @@ describe('explicit dependencies', () => {
     expect(explicitDependencies({ depends_on: ['t.a', 7, 'data.t.b'] })).toEqual(['t.a', 'data.t.b']);
   });
 
-  it.each([{}, { depends_on: 't.a' }, { depends_on: null }])('are none in %j', (body) => {
+  it.each<JsonObject>([{}, { depends_on: 't.a' }, { depends_on: null }])('are none in %j', (body) => {
     expect(explicitDependencies(body)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ function attributeOf(
 describe('the id of a resource of Azure [B10]', () => {
   const group = { resource_group_name: 'rg' };
 
-  it.each([
+  it.each<{ type: string; body: JsonObject; id: string }>([
     {
       type: 'azurerm_resource_group',
       body: { name: 'rg' },
@@ -177,7 +177,7 @@ describe('the id of a resource of Azure [B10]', () => {
 });
 
 describe('what Azure assigns beside the id', () => {
-  it.each([
+  it.each<{ type: string; attribute: string; body: JsonObject; value: string }>([
     { type: 'azurerm_key_vault', attribute: 'vault_uri', body: { name: 'kv' }, value: 'https://kv.vault.azure.net/' },
     { type: 'azurerm_container_registry', attribute: 'login_server', body: { name: 'cr' }, value: 'cr.azurecr.io' },
     { type: 'azurerm_container_group', attribute: 'ip_address', body: {}, value: '127.0.0.1' },
@@ -206,7 +206,10 @@ describe('what Azure assigns beside the id', () => {
   });
 
   it('gives a secret an id with a version, and one without', () => {
-    const body = { name: 'mongo-uri', key_vault_id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv' };
+    const body = {
+      name: 'mongo-uri',
+      key_vault_id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv',
+    };
     const versionless = 'https://kv.vault.azure.net/secrets/mongo-uri';
     const version = attributeOf('azurerm_key_vault_secret', 'version', body);
     expect(version).toMatch(/^[0-9a-f]{32}$/);
@@ -267,15 +270,23 @@ describe('whoever runs Terraform', () => {
 describe('an id that Azure draws at random', () => {
   // UUIDs of version 5 in the namespace for URLs, over `<stack>/<address>/<attribute>`, computed with Python's uuid.uuid5.
   const drawn = [
-    { type: 'azurerm_user_assigned_identity', attribute: 'principal_id', uuid: '@P' },
-    { type: 'azurerm_user_assigned_identity', attribute: 'client_id', uuid: '@C' },
-    { type: 'azuread_group', attribute: 'object_id', uuid: '@G' },
-    { type: 'azuread_application', attribute: 'object_id', uuid: '@AO' },
-    { type: 'azuread_application', attribute: 'client_id', uuid: '@AC' },
-    { type: 'azuread_service_principal', attribute: 'object_id', uuid: '@SP' },
-    { type: 'azurerm_log_analytics_workspace', attribute: 'workspace_id', uuid: '@W' },
-    { type: 'azurerm_application_insights', attribute: 'app_id', uuid: '@AI' },
-    { type: 'azurerm_application_insights', attribute: 'instrumentation_key', uuid: '@IK' },
+    { type: 'azurerm_user_assigned_identity', attribute: 'principal_id', uuid: '1bc47a35-b888-5589-97a4-105706cdcc98' },
+    { type: 'azurerm_user_assigned_identity', attribute: 'client_id', uuid: 'e8479d58-7bff-5f0b-bbc2-6c09cbacb1a3' },
+    { type: 'azuread_group', attribute: 'object_id', uuid: '8d5f23a7-0340-5cc1-9d05-120d557ff3a4' },
+    { type: 'azuread_application', attribute: 'object_id', uuid: '46756d02-7a34-50f6-957f-dc02325cc1ed' },
+    { type: 'azuread_application', attribute: 'client_id', uuid: '84ad665e-e552-5e18-b89b-534a074d61e2' },
+    { type: 'azuread_service_principal', attribute: 'object_id', uuid: '89f50dc3-7e03-5252-976d-ac58787057b0' },
+    {
+      type: 'azurerm_log_analytics_workspace',
+      attribute: 'workspace_id',
+      uuid: 'baa347e6-884b-5ae5-9d3f-289dd4398c67',
+    },
+    { type: 'azurerm_application_insights', attribute: 'app_id', uuid: '8ca4fa65-ce78-5724-9bd7-d937d835a4ce' },
+    {
+      type: 'azurerm_application_insights',
+      attribute: 'instrumentation_key',
+      uuid: '1e823dc0-6e64-5a51-a42f-a4da2a3f9959',
+    },
   ];
 
   it.each(drawn)('is a UUID of version 5: $type.$attribute', ({ type, attribute }) => {
@@ -342,7 +353,7 @@ describe('the identity of an API Management', () => {
     resolvedBlock('here/terraform_data.it', [stackReferring(attribute)]).body.input;
 
   it('has a principal that nobody wrote', () => {
-    expect(valueOf('identity[0].principal_id')).toBe('@AM');
+    expect(valueOf('identity[0].principal_id')).toBe('d125ac65-fdf0-506d-80f6-83454a74590f');
   });
 
   it.each(['identity.0.principal_id', 'identity[0]["principal_id"]'])('is reached as %s as well', (attribute) => {

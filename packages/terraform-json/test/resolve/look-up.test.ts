@@ -11,7 +11,8 @@ const looking = (type: string, data: JsonObject, attribute = 'location') =>
   });
 
 /** A stack that makes resources of one type. */
-const making = (name: string, type: string, resources: JsonObject) => stackOf(name, { resource: { [type]: resources } });
+const making = (name: string, type: string, resources: JsonObject) =>
+  stackOf(name, { resource: { [type]: resources } });
 
 const found = (...stacks: Parameters<typeof resolvedBlock>[1]) =>
   resolvedBlock('looking/terraform_data.it', stacks).body.input;
@@ -72,7 +73,7 @@ describe('a data source [B10]', () => {
     expect(found(looking('azurerm_resource_group', { ...data, timeout: 5 }, 'timeout'), network)).toBe(5);
   });
 
-  it.each([
+  it.each<{ type: string; wanted: JsonObject; others: JsonObject[] }>([
     {
       type: 'azurerm_subnet',
       wanted: { name: 'snet', virtual_network_name: 'vnet-b' },

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** What belongs to the repository: committed, or new and not ignored. */
+export function trackedFiles(root: string): readonly string[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed.split('\n').filter((file) => file !== '' && existsSync(join(root, file)));
+}
+
+export interface RepositoryCopy {
+  readonly path: string;
+  remove(): void;
+}
+
+/** A copy of the working tree in a temporary folder, with the root's own packages but no others installed. */
+export function copyOfRepository(root: string, { linkPackages = true } = {}): RepositoryCopy {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'repository-')));
+  for (const file of trackedFiles(root)) {
+    mkdirSync(dirname(join(path, file)), { recursive: true });
+    cpSync(join(root, file), join(path, file));
+  }
+  if (linkPackages) symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}

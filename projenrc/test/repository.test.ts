@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyOfRepository, trackedFiles } from './copy-of-repository';
+
+const root = join(__dirname, '..', '..');
+
+it('has the top level that newcomers are told of, and nothing else', () => {
+  const topLevel = new Set(trackedFiles(root).map((file) => file.split('/')[0]));
+  expect([...topLevel].sort()).toEqual(
+    [
+      // The house.
+      '.changeset',
+      '.ci',
+      '.projen',
+      '.projenrc.ts',
+      'CONTRIBUTING.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'apps',
+      'docs',
+      'nx.json',
+      'package.json',
+      'packages',
+      'projenrc',
+      'tsconfig.base.json',
+      // Files that a tool looks for at the root: git, eslint, pnpm.
+      '.gitattributes',
+      '.gitignore',
+      'eslint.config.ts',
+      'pnpm-lock.yaml',
+      'pnpm-workspace.yaml',
+    ].sort(),
+  );
+});
+
+it('has a table of contents that fits on two screens', () => {
+  expect(readFileSync(join(root, '.projenrc.ts'), 'utf8').split('\n').length).toBeLessThan(150);
+});
+
+it('furnishes every room with a README and tests', () => {
+  for (const folder of ['packages', 'apps']) {
+    for (const room of readdirSync(join(root, folder))) {
+      expect({ room, readme: existsSync(join(root, folder, room, 'README.md')) }).toEqual({ room, readme: true });
+      const tests = trackedFiles(root).filter(
+        (file) => file.startsWith(`${folder}/${room}/test/`) && file.endsWith('.test.ts'),
+      );
+      expect({ room, tests: tests.length > 0 }).toEqual({ room, tests: true });
+    }
+  }
+});
+
+it('is what projen writes: nobody edited a generated file', () => {
+  const copy = copyOfRepository(root);
+  try {
+    execFileSync(join(root, 'node_modules', '.bin', 'tsx'), ['.projenrc.ts'], {
+      cwd: copy.path,
+      env: { ...process.env, PROJEN_DISABLE_POST: 'true' },
+      stdio: 'pipe',
+    });
+    const changed = trackedFiles(root).filter(
+      (file) =>
+        !existsSync(join(copy.path, file)) ||
+        !readFileSync(join(copy.path, file)).equals(readFileSync(join(root, file))),
+    );
+    expect(changed).toEqual([]);
+  } finally {
+    copy.remove();
+  }
+});
+
+it('names no path of a machine and no host of a private registry', () => {
+  const offenders = trackedFiles(root)
+    .filter((file) => !file.endsWith('.gz'))
+    .filter((file) =>
+      /\/(home|Users)\/[a-z]+\/|registry\.[a-z.]+\/|\/root\//.test(readFileSync(join(root, file), 'utf8')),
+    )
+    .filter((file) => !['projenrc/test/repository.test.ts'].includes(file));
+  expect(offenders).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RepositoryCopy, copyOfRepository } from '../copy-of-repository';
@@ -8,8 +8,11 @@ let copy: RepositoryCopy;
 beforeAll(() => (copy = copyOfRepository(root, { linkPackages: false })));
 afterAll(() => copy.remove());
 
+/** Runs a program in the copy; what it printed is in the error if it fails. */
 function run(program: string, ...parameters: string[]): string {
-  return execFileSync(program, parameters, { cwd: copy.path, encoding: 'utf8', stdio: 'pipe' });
+  const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: copy.path, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${parameters.join(' ')} failed:\n${stdout}${stderr}`);
+  return stdout;
 }
 
 function write(file: string, ...lines: string[]): void {
@@ -45,7 +48,10 @@ it('adds a package by one declaration, `npx projen` and source files', () => {
     "import { Names } from '@org/core';",
     "import { greet } from '../src';",
     '',
-    "it('greets', () => expect(greet(new Names({ workload: 'mcp', environment: 'dev', uniqueSuffix: 'x7k2' }))).toBe('hello dev'));",
+    "it('greets', () => {",
+    "  const names = new Names({ workload: 'mcp', environment: 'dev', uniqueSuffix: 'x7k2' });",
+    "  expect(greet(names)).toBe('hello dev');",
+    '});',
   );
   run('npx', '-y', 'pnpm@12.21.0', 'install', '--frozen-lockfile');
   run('npx', 'projen');

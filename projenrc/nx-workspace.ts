@@ -7,7 +7,10 @@ function run(...commands: string[]) {
 }
 
 /** Checks the format of what people write; generated JSON is projen's. */
-export const prettier = 'prettier --check --log-level warn --ignore-path ../../.gitignore "**/*.{ts,mts,mjs,cjs,md}"';
+export function prettier(root: string, ...more: readonly string[]): string {
+  const files = ['**/*.{ts,mts,mjs,cjs,md}', ...more].map((pattern) => `'${pattern}'`);
+  return `prettier --check --log-level warn --ignore-path ${root}/.gitignore ${files.join(' ')}`;
+}
 
 /**
  * What can be run in a room, each defined here once. They are `nx:run-commands`, not package.json scripts: Nx's script
@@ -22,7 +25,7 @@ const targets = {
     cache: true,
   },
   lint: {
-    ...run(prettier, 'eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json'),
+    ...run(prettier('../..'), 'eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json'),
     dependsOn: ['build', '^build'],
     inputs: ['default', '^production', 'lintRules'],
     cache: true,
@@ -88,7 +91,12 @@ export class NxWorkspace extends Component {
             '{workspaceRoot}/package.json',
           ],
           // What the code in projenrc/ reads and writes: everything but the rooms' own sources.
-          repository: ['{projectRoot}/**/*', '{workspaceRoot}/*', '{workspaceRoot}/{packages,apps}/*/package.json'],
+          repository: [
+            '{projectRoot}/**/*',
+            '{workspaceRoot}/*',
+            '{workspaceRoot}/docs/**/*',
+            '{workspaceRoot}/{packages,apps}/*/package.json',
+          ],
           testPreset: ['{workspaceRoot}/projenrc/jest/**/*'],
         },
         targetDefaults: targets,

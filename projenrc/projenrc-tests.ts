@@ -1,8 +1,6 @@
 import { Component, JsonFile, Project } from 'projen';
 import { prettier } from './nx-workspace';
 
-const rootFiles = '../.projenrc.ts ../eslint.config.ts';
-
 /** Makes `projenrc/` itself a project that Nx lints and tests: the code that writes the repository is code. */
 export class ProjenrcTests extends Component {
   constructor(root: Project) {
@@ -14,13 +12,17 @@ export class ProjenrcTests extends Component {
         targets: {
           lint: {
             options: {
-              commands: [`${prettier} ${rootFiles}`, `eslint --max-warnings 0 . ${rootFiles}`, 'tsc -p tsconfig.json'],
+              commands: [
+                prettier('..', '../*.{ts,md}', '../.projenrc.ts', '../docs/**/*.md'),
+                'eslint --max-warnings 0 . ../.projenrc.ts ../eslint.config.ts',
+                'tsc -p tsconfig.json',
+              ],
             },
             dependsOn: [],
             inputs: ['repository'],
           },
           test: { dependsOn: [], inputs: ['repository'] },
-          e2e: { dependsOn: [], inputs: ['{workspaceRoot}/**/*'] },
+          e2e: { dependsOn: [{ projects: '*', target: 'build' }], inputs: ['{workspaceRoot}/**/*'] },
         },
       },
     });

@@ -57,7 +57,9 @@ export class Monorepo extends Project {
       '/apps/*/lib/',
       'cdktf.out/',
       '.cdktf.out-*/',
+      '.example-*/',
       'test-results.json',
+      'e2e-results.json',
       '.swc/',
     ]) {
       this.addGitIgnore(path);

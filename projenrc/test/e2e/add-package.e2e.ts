@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { RepositoryCopy, copyOfRepository } from '../copy-of-repository';
 
 const root = join(__dirname, '..', '..', '..');
+/** Whoever runs these tests may have asked for colours; what is compared has none. */
+const plain = { ...process.env, FORCE_COLOR: '0' };
 let copy: RepositoryCopy;
 beforeAll(() => (copy = copyOfRepository(root, { linkPackages: false })));
 afterAll(() => copy.remove());
 
 /** Runs a program in the copy; what it printed is in the error if it fails. */
 function run(program: string, ...parameters: string[]): string {
-  const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: copy.path, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: copy.path, encoding: 'utf8', env: plain });
   if (status !== 0) throw new Error(`${program} ${parameters.join(' ')} failed:\n${stdout}${stderr}`);
   return stdout;
 }

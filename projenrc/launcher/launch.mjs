@@ -1,12 +1,11 @@
 // `npm start` and `npm test`: install what is missing, then run. Plain JavaScript on built-in modules, since it runs
 // before anything is installed.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clearResults, totals } from './test-totals.mjs';
 
-const PNPM = 'pnpm@12.21.0';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
@@ -17,8 +16,10 @@ process.exitCode = await commands[name](args);
 /** Synthesizes and checks the platform, and tells what it holds and how to deploy it. */
 async function start(args) {
   const ready =
-    (await install()) || (await quietly('synthesizing platform-dev', bin('nx'), ['run', 'platform-dev:check']));
-  return ready || run(bin('node'), ['apps/platform-dev/lib/overview.js', ...args]);
+    (await install()) ||
+    (await quietly('synthesizing and checking platform-dev', bin('nx'), ['run', 'platform-dev:check']));
+  const node = existsSync(bin('node')) ? bin('node') : process.execPath; // bundled on Linux only
+  return ready || run(node, ['apps/platform-dev/lib/overview.js', ...args]);
 }
 
 /** Everything that must hold before a change lands; arguments go to Nx (`npm test -- -p network`). */
@@ -43,7 +44,12 @@ function install() {
   const options = ['install', '--frozen-lockfile'];
   return existsSync(bin('pnpm'))
     ? quietly(undefined, bin('pnpm'), options)
-    : quietly('installing packages', 'npx', ['-y', PNPM, ...options]);
+    : quietly('installing packages', 'npx', ['-y', `pnpm@${pnpmVersion()}`, ...options]);
+}
+
+/** The version that the repository pins; it is not installed yet when it is needed first. */
+function pnpmVersion() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.pnpm;
 }
 
 /** Runs a program whose output matters only if it fails. */

@@ -30,7 +30,7 @@ function describe(stack: Stack): string {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const directory = relative(process.cwd(), join(OUTDIR, 'stacks', stack.name));
   return [
-    `stack ${stack.name}: ${total} resources, every attribute checked against the providers' schemas`,
+    `stack ${stack.name}: ${total} resources`,
     ...[...counts].sort().map(([type, count]) => `  ${String(count).padStart(3)}  ${type}`),
     '  to deploy:',
     `    terraform -chdir=${directory} init`,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { versions } from '../../versions';
 import { RepositoryCopy, copyOfRepository } from '../copy-of-repository';
 
 const root = join(__dirname, '..', '..', '..');
@@ -55,7 +56,7 @@ it('adds a package by one declaration, `npx projen` and source files', () => {
     "  expect(greet(names)).toBe('hello dev');",
     '});',
   );
-  run('npx', '-y', 'pnpm@12.21.0', 'install', '--frozen-lockfile');
+  run('npx', '-y', `pnpm@${versions.pnpm}`, 'install', '--frozen-lockfile');
   run('npx', 'projen');
   expect(run('npx', 'nx', 'run-many', '-t', 'build,lint,test', '-p', 'greeting', '--outputStyle', 'static')).toContain(
     'Successfully ran targets build, lint, test for project greeting',

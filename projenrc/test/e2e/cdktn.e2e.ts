@@ -10,7 +10,7 @@ const APP = 'apps/platform-dev';
 /** The stacks that a checkout synthesizes, without the note of which engine wrote them. */
 function synthesize(checkout: string): Record<string, unknown> {
   execFileSync(join(checkout, 'node_modules/.bin/tsc'), ['-b', APP], { cwd: checkout, stdio: 'pipe' });
-  execFileSync(join(checkout, 'node_modules/.bin/node'), [`${APP}/lib/main.js`], { cwd: checkout, stdio: 'pipe' });
+  execFileSync(process.execPath, [`${APP}/lib/main.js`], { cwd: checkout, stdio: 'pipe' });
   const folder = join(checkout, APP, 'cdktf.out/stacks');
   return Object.fromEntries(
     readdirSync(folder).map((stack) => {
@@ -26,7 +26,7 @@ function synthesize(checkout: string): Record<string, unknown> {
 
 /** The engine that platform-dev loads. */
 function engineOf(checkout: string): string {
-  return execFileSync(join(checkout, 'node_modules/.bin/node'), ['-p', "require('cdktf/package.json').name"], {
+  return execFileSync(process.execPath, ['-p', "require('cdktf/package.json').name"], {
     cwd: join(checkout, APP),
     encoding: 'utf8',
   }).trim();

@@ -7,7 +7,6 @@ import { trackedFiles } from '../copy-of-repository';
 const root = join(__dirname, '..', '..', '..');
 /** Whoever runs these tests may have asked for colours; what is compared has none. */
 const plain = { ...process.env, FORCE_COLOR: '0' };
-const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 
 interface Example {
   readonly room: string;
@@ -48,9 +47,13 @@ it.each(examples)('$room, example $number, compiles and runs', ({ room, code }) 
         files: ['example.ts'],
       }),
     );
-    const compiled = spawnSync(bin('tsc'), ['-p', folder], { encoding: 'utf8' });
+    const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
     expect(compiled.stdout).toBe('');
-    const ran = spawnSync(bin('node'), [join(folder, 'example.js')], { cwd: elsewhere, encoding: 'utf8', env: plain });
+    const ran = spawnSync(process.execPath, [join(folder, 'example.js')], {
+      cwd: elsewhere,
+      encoding: 'utf8',
+      env: plain,
+    });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
     expect(ran.stdout.trimEnd()).toBe(promised(code));
   } finally {

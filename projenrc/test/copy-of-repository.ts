@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -17,13 +17,20 @@ export interface RepositoryCopy {
   remove(): void;
 }
 
-/** A copy of the working tree in a temporary folder, with the root's own packages but no others installed. */
-export function copyOfRepository(root: string, { linkPackages = true } = {}): RepositoryCopy {
+/** A copy of the working tree in a temporary folder, with nothing installed. */
+export function copyOfRepository(root: string): RepositoryCopy {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'repository-')));
   for (const file of trackedFiles(root)) {
     mkdirSync(dirname(join(path, file)), { recursive: true });
     cpSync(join(root, file), join(path, file));
   }
-  if (linkPackages) symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/**
+ * The environment in which `.projenrc.ts` of a copy finds projen and installs nothing. (A link to the packages of the
+ * original would let whatever installs in the copy rewrite them.)
+ */
+export function environmentForProjen(root: string): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_PATH: join(root, 'node_modules'), PROJEN_DISABLE_POST: 'true' };
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyOfRepository, trackedFiles } from './copy-of-repository';
+import { copyOfRepository, environmentForProjen, trackedFiles } from './copy-of-repository';
 
 const root = join(__dirname, '..', '..');
 
@@ -61,7 +61,7 @@ it('is what projen writes: nobody edited a generated file', () => {
     const before = content();
     execFileSync(join(root, 'node_modules', '.bin', 'tsx'), ['.projenrc.ts'], {
       cwd: copy.path,
-      env: { ...process.env, PROJEN_DISABLE_POST: 'true' },
+      env: environmentForProjen(root),
       stdio: 'pipe',
     });
     const after = content();

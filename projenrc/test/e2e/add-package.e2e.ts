@@ -8,7 +8,7 @@ const root = join(__dirname, '..', '..', '..');
 /** Whoever runs these tests may have asked for colours; what is compared has none. */
 const plain = { ...process.env, FORCE_COLOR: '0' };
 let copy: RepositoryCopy;
-beforeAll(() => (copy = copyOfRepository(root, { linkPackages: false })));
+beforeAll(() => (copy = copyOfRepository(root)));
 afterAll(() => copy.remove());
 
 /** Runs a program in the copy; what it printed is in the error if it fails. */

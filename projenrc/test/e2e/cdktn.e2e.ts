@@ -33,7 +33,7 @@ function engineOf(checkout: string): string {
 }
 
 it('synthesizes the same stacks under the maintained fork of the engine, so that the way out stays open', () => {
-  const copy = copyOfRepository(root, { linkPackages: false });
+  const copy = copyOfRepository(root);
   try {
     appendFileSync(join(copy.path, 'pnpm-workspace.yaml'), `overrides:\n  cdktf: npm:cdktn@${versions.cdktn}\n`);
     execFileSync('npx', ['-y', `pnpm@${versions.pnpm}`, 'install', '--no-frozen-lockfile'], {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RepositoryCopy, copyOfRepository } from '../copy-of-repository';
+import { RepositoryCopy, copyOfRepository, environmentForProjen } from '../copy-of-repository';
 
 const root = join(__dirname, '..', '..', '..');
 let copy: RepositoryCopy;
@@ -9,7 +9,7 @@ beforeAll(() => (copy = copyOfRepository(root)));
 afterAll(() => copy.remove());
 
 function run(program: string, ...parameters: string[]): string {
-  const env = { ...process.env, PROJEN_DISABLE_POST: 'true', GIT_CONFIG_GLOBAL: '/dev/null' };
+  const env = { ...environmentForProjen(root), GIT_CONFIG_GLOBAL: '/dev/null' };
   const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: copy.path, encoding: 'utf8', env });
   if (status !== 0) throw new Error(`${program} ${parameters.join(' ')} failed:\n${stdout}${stderr}`);
   return stdout;

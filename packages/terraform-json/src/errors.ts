@@ -28,6 +28,8 @@ export class ExpressionError extends Error {
     readonly offset: number,
     readonly reason: string,
   ) {
-    super(`${reason}, at character ${offset + 1} of ${JSON.stringify(text)}`);
+    super(
+      `${reason}, at character ${offset + 1} of ${JSON.stringify(text.length > 100 ? `${text.slice(0, 97)}...` : text)}`,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { ExpressionError } from './errors';
-import { addressesIn } from './expression/references';
-import { Stack, pathOf } from './stack';
+import { explicitDependencies, referencesIn, textsOf } from './expression/references';
+import { parseTemplate } from './expression/parse-template';
+import { Block, Stack, pathOf } from './stack';
 
 /** What refers to what in one stack: the order in which Terraform creates it. */
 export class ReferenceGraph {
@@ -10,14 +11,10 @@ export class ReferenceGraph {
   constructor(stack: Stack) {
     const known = new Set(stack.blocks.map(({ address }) => address));
     this.edges = new Map(
-      stack.blocks.map((block) => {
-        try {
-          return [block.address, new Set(addressesIn(block.body).filter((address) => known.has(address)))];
-        } catch (error) {
-          if (!(error instanceof ExpressionError)) throw error;
-          throw stack.document.error(pathOf(block), error.message);
-        }
-      }),
+      stack.blocks.map((block) => [
+        block.address,
+        new Set(addressesIn(stack, block).filter((address) => known.has(address))),
+      ]),
     );
   }
 
@@ -57,4 +54,17 @@ export class ReferenceGraph {
     for (const address of this.edges.keys()) visit(address, []);
     return cycles;
   }
+}
+
+/** The addresses that a block refers to, explicit dependencies included. */
+function addressesIn(stack: Stack, block: Block): readonly string[] {
+  const references = textsOf(block.body).flatMap(({ path, text }) => {
+    try {
+      return referencesIn(parseTemplate(text));
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      throw stack.document.error([...pathOf(block), ...path], error.reason, error.offset);
+    }
+  });
+  return [...references.map(({ address }) => address), ...explicitDependencies(block.body)];
 }

@@ -23,19 +23,19 @@ export class JsonDocument {
 
   /**
    * Where a value stands.
-   * @param offset for a string, how many of its characters to skip
+   * @param offset a character of a string, counted from 0; without it, the value as a whole
    */
-  public locate(path: JsonPath, offset = 0): Position {
+  public locate(path: JsonPath, offset?: number): Position {
     this.tree ??= parseTree(this.text);
     const node = this.tree && findNodeAtLocation(this.tree, [...path]);
     if (!node) return { line: 1, column: 1 };
     const skipped =
-      offset === 0 ? 0 : 1 + rawLength(this.text.slice(node.offset + 1, node.offset + node.length - 1), offset);
+      offset === undefined ? 0 : 1 + rawLength(this.text.slice(node.offset + 1, node.offset + node.length - 1), offset);
     return positionAt(this.text, node.offset + skipped);
   }
 
   /** An error at a value of the document. */
-  public error(path: JsonPath, reason: string, offset = 0): TerraformJsonError {
+  public error(path: JsonPath, reason: string, offset?: number): TerraformJsonError {
     return new TerraformJsonError(this.file, this.locate(path, offset), reason);
   }
 }

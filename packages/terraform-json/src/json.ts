@@ -21,3 +21,8 @@ export function formatPath(path: JsonPath): string {
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`))
     .join('');
 }
+
+/** An object's own member: never what every object inherits, as `constructor`. */
+export function member<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}

@@ -1,5 +1,5 @@
 import { TerraformJsonError } from './errors';
-import { JsonObject, JsonPath, JsonValue, isObject } from './json';
+import { JsonObject, JsonPath, JsonValue, isArray, isObject } from './json';
 import { JsonDocument } from './json-document';
 import { readManifest } from './manifest';
 
@@ -51,7 +51,11 @@ export function parseStack(name: string, document: JsonDocument, dependencies: r
     providers: Object.entries(objectAt(document, ['provider'], root.provider)).flatMap(([provider, bodies]) =>
       [bodies].flat().map((body, index) => ({
         name: provider,
-        body: objectAt(document, ['provider', provider, index], body as JsonValue),
+        body: objectAt(
+          document,
+          isArray(bodies) ? ['provider', provider, index] : ['provider', provider],
+          body as JsonValue,
+        ),
       })),
     ),
     variables: objectsIn(document, 'variable'),

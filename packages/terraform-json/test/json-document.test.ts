@@ -111,7 +111,8 @@ describe('a place in a document', () => {
   });
 
   it('is named by an error inside of a string', () => {
-    expect(document.error(['c'], 'why', 0).position).toEqual({ line: 4, column: 8 });
+    expect(document.error(['c'], 'why').position).toEqual({ line: 4, column: 8 });
+    expect(document.error(['c'], 'why', 0).position).toEqual({ line: 4, column: 9 });
     expect(new JsonDocument('f.json', '{"c": "\\nx"}').error(['c'], 'why', 1).position).toEqual({
       line: 1,
       column: 10,

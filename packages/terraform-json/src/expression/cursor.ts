@@ -1,8 +1,12 @@
 import { ExpressionError } from '../errors';
 
+/** What nobody writes, and what would exhaust the machine's stack a little later. */
+const DEEPEST = 100;
+
 /** Reads a string from left to right. */
 export class Cursor {
   private position = 0;
+  private depth = 0;
 
   constructor(readonly text: string) {}
 
@@ -25,8 +29,17 @@ export class Cursor {
     return taken;
   }
 
+  /** Reads something that may hold the like of itself. @throws ExpressionError when it does so too often */
+  public nested<T>(read: () => T): T {
+    if (this.depth >= DEEPEST) throw this.error(`expressions are nested more than ${DEEPEST} deep`);
+    this.depth++;
+    const result = read();
+    this.depth--;
+    return result;
+  }
+
   public skipSpace(): void {
-    this.take(/\s+/y);
+    this.take(/[ \t\r\n]+/y);
   }
 
   public expect(token: string): void {
@@ -39,6 +52,7 @@ export class Cursor {
 
   /** The error for something that Terraform knows and the local tools do not. */
   public unsupported(): ExpressionError {
+    this.skipSpace();
     const found = this.match(/\?|&&|\|\||[=!<>]=|\.\.\.|[^\s]/y) ?? 'the end';
     return this.error(
       `'${found}' is not supported here: only references to resources, data sources and variables, and calls of functions are`,

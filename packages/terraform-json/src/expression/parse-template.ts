@@ -50,10 +50,14 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 
 /** A run of plain characters, or one escape sequence. */
 function quotedText(cursor: Cursor): string {
-  const plain = cursor.take(/[^"\\$%\n]+|[$%]/y);
+  const plain = cursor.take(/[^"\\$%\r\n]+|[$%]/y);
   if (plain) return plain;
   const codePoint = cursor.take(/\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}/y)?.slice(2);
-  if (codePoint) return String.fromCodePoint(Number.parseInt(codePoint, 16));
+  if (codePoint) {
+    const code = Number.parseInt(codePoint, 16);
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw cursor.error(`U+${codePoint} is no character`);
+    return String.fromCodePoint(code);
+  }
   const escaped = escapes[cursor.take(/\\[nrt"\\]/y)?.[1] ?? ''];
   if (escaped === undefined) throw cursor.error('this is not allowed in a quoted string');
   return escaped;
@@ -69,12 +73,16 @@ const constants: ReadonlyMap<string, boolean | null> = new Map([
 
 function expression(cursor: Cursor): Expression {
   cursor.skipSpace();
+  return cursor.nested(() => unit(cursor));
+}
+
+function unit(cursor: Cursor): Expression {
   const { offset } = cursor;
   if (cursor.sees('"')) return { kind: 'quoted', offset, template: quoted(cursor) };
   if (cursor.take('[')) return { kind: 'tuple', offset, items: list(cursor, ']', expression) };
   if (cursor.take('{')) return { kind: 'object', offset, entries: list(cursor, '}', entry, /\s*,\s*|[ \t]*\r?\n\s*/y) };
   const number = cursor.take(NUMBER);
-  if (number) return { kind: 'literal', offset, value: exact(number, cursor) };
+  if (number) return { kind: 'literal', offset, value: exact(number, cursor.text, offset) };
   const name = cursor.take(IDENTIFIER);
   if (name === undefined) throw cursor.unsupported();
   if (cursor.take('(')) return { kind: 'call', offset, name, parameters: list(cursor, ')', expression) };
@@ -83,9 +91,17 @@ function expression(cursor: Cursor): Expression {
 }
 
 /** Terraform's numbers are exact; ours must not lose a digit silently. */
-function exact(number: string, cursor: Cursor): number {
+function exact(number: string, text: string, offset: number): number {
   const value = Number(number);
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw cursor.error(`the number ${number} is too large`);
+  const digits = number
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+/, '');
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw new ExpressionError(text, offset, `the number ${number} is too large`);
+  if (!Number.isInteger(value) && digits.length > 15) {
+    throw new ExpressionError(text, offset, `the number ${number} has more digits than can be kept`);
+  }
   return value;
 }
 
@@ -119,7 +135,7 @@ function entry(cursor: Cursor): { key: Template; value: Expression } {
 }
 
 /** What the local tools have no value for. */
-const unsupportedSubjects = ['local', 'module', 'each', 'count', 'self', 'path', 'terraform', 'ephemeral'];
+const unsupportedSubjects = ['local', 'module', 'each', 'count', 'self', 'path', 'terraform', 'ephemeral', 'resource'];
 
 function reference(cursor: Cursor, offset: number, first: string): Reference {
   const fail = (reason: string) => new ExpressionError(cursor.text, offset, reason);
@@ -127,7 +143,9 @@ function reference(cursor: Cursor, offset: number, first: string): Reference {
   const length = first === 'var' ? 2 : first === 'data' ? 3 : 2;
   const steps = [first, ...traversal(cursor)];
   const address = steps.slice(0, length);
-  if (steps.length < length || address.some((step) => typeof step === 'number')) {
+  // A part of an address is a name, not an index: `var["x"]` is none.
+  const plain = address.every((step) => typeof step === 'string') && cursor.text.startsWith(address.join('.'), offset);
+  if (steps.length < length || !plain) {
     throw fail(`'${steps.join('.')}' is not a reference: expected type.name, data.type.name or var.name`);
   }
   const subject = first === 'var' ? 'variable' : first === 'data' ? 'data' : 'resource';

@@ -1,7 +1,6 @@
 import { JsonObject, JsonPath, JsonValue, isArray, isObject } from '../json';
 import { argumentsOf } from '../meta-arguments';
 import { Expression, Reference, Template } from './ast';
-import { parseTemplate } from './parse-template';
 
 /** A string somewhere in a body. */
 export interface PlacedText {
@@ -17,8 +16,12 @@ export function textsOf(body: JsonObject): readonly PlacedText[] {
 function textsIn(value: JsonValue, path: JsonPath): PlacedText[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  if (isObject(value)) return Object.entries(value).flatMap(([key, member]) => textsIn(member, [...path, key]));
-  return [];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    // The keys of an object are templates too; that of a nested block is a plain name.
+    ...(/[$%]\{/.test(key) ? [{ path: [...path, key], text: key }] : []),
+    ...textsIn(item, [...path, key]),
+  ]);
 }
 
 /** The references in a template, in order. */
@@ -47,13 +50,4 @@ function referencesOf(expression: Expression): readonly Reference[] {
 export function explicitDependencies(body: JsonObject): readonly string[] {
   const { depends_on: addresses } = body;
   return isArray(addresses) ? addresses.filter((address): address is string => typeof address === 'string') : [];
-}
-
-/**
- * The addresses that a block refers to, explicit dependencies included.
- * @throws ExpressionError for an expression that the local tools do not understand
- */
-export function addressesIn(body: JsonObject): readonly string[] {
-  const references = textsOf(body).flatMap(({ text }) => referencesIn(parseTemplate(text)));
-  return [...new Set([...references.map(({ address }) => address), ...explicitDependencies(body)])];
 }

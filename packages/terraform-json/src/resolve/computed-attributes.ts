@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { JsonValue } from '../json';
+import { JsonValue, member } from '../json';
 import { Block, Stack } from '../stack';
 
 /** What an attribute that Azure assigns is made from. */
@@ -8,11 +8,19 @@ export interface ComputedContext {
   readonly block: Block;
   /** Another attribute of the same block. @throws TerraformJsonError when it has no value */
   readonly attribute: (name: string) => JsonValue;
+  /** An argument of the stack's configuration of a provider. */
+  readonly configured: (provider: string, argument: string) => JsonValue | undefined;
   /** The generated secret of the block. */
   readonly secret: () => string;
 }
 
 type Compute = (context: ComputedContext) => JsonValue;
+
+/** The principal that runs Terraform: the same one in every stack. */
+const whoeverDeploys: Readonly<Record<string, Compute>> = {
+  object_id: () => uuidOf('client_config/object_id'),
+  client_id: () => uuidOf('client_config/client_id'),
+};
 
 /**
  * Every attribute for which a synthesized file has no value, and what stands in for it on a laptop. This is the one
@@ -24,7 +32,7 @@ type Compute = (context: ComputedContext) => JsonValue;
  */
 const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
   azurerm_resource_group: {
-    id: ({ stack, attribute }) => `${subscription(stack)}/resourceGroups/${attribute('name')}`,
+    id: (context) => `${subscription(context)}/resourceGroups/${context.attribute('name')}`,
   },
 
   azurerm_virtual_network: { id: inResourceGroup('Microsoft.Network/virtualNetworks') },
@@ -88,23 +96,24 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
     ...uuids('identity.principal_id'),
     'identity.tenant_id': tenant,
   },
-  azurerm_api_management_api: { id: inService('apis') },
+  azurerm_api_management_api: {
+    id: (context) => `${inService('apis')(context)};rev=${context.block.body.revision ?? 1}`,
+  },
   azurerm_api_management_backend: { id: inService('backends') },
   azurerm_api_management_named_value: { id: inService('namedValues') },
   azurerm_api_management_logger: { id: inService('loggers') },
 
   azurerm_client_config: {
-    subscription_id: ({ stack }) => subscription(stack).slice('/subscriptions/'.length),
+    subscription_id: ({ configured }) => configured('azurerm', 'subscription_id') ?? NIL_UUID,
     tenant_id: tenant,
-    ...uuids('object_id', 'client_id'),
+    ...whoeverDeploys,
   },
-  azuread_client_config: { tenant_id: tenant, ...uuids('object_id', 'client_id') },
+  azuread_client_config: { tenant_id: tenant, ...whoeverDeploys },
 
   azuread_group: { id: objectPath('groups'), ...uuids('object_id') },
   azuread_application: {
     id: objectPath('applications'),
     ...uuids('object_id', 'client_id'),
-    application_id: ({ attribute }) => attribute('client_id'),
   },
   azuread_service_principal: { id: objectPath('servicePrincipals'), ...uuids('object_id') },
 
@@ -116,13 +125,15 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
  * @param name the attribute, or the path of one in a nested block without indices: `identity.principal_id`
  */
 export function computedAttribute(name: string, context: ComputedContext): JsonValue | undefined {
-  return computed[context.block.type]?.[name]?.(context);
+  const attributes = member(computed, context.block.type);
+  return attributes && member(attributes, name)?.(context);
 }
 
 /** `/subscriptions/…/resourceGroups/…/providers/<type>/<name>`, or `<type>/<parent>/<child type>/<name>` */
 function inResourceGroup(armType: string, parentAttribute?: string, childType?: string): Compute {
-  return ({ stack, attribute }) => {
-    const group = `${subscription(stack)}/resourceGroups/${attribute('resource_group_name')}`;
+  return (context) => {
+    const { attribute } = context;
+    const group = `${subscription(context)}/resourceGroups/${attribute('resource_group_name')}`;
     const parent = parentAttribute ? `/${attribute(parentAttribute)}/${childType}` : '';
     return `${group}/providers/${armType}${parent}/${attribute('name')}`;
   };
@@ -130,8 +141,9 @@ function inResourceGroup(armType: string, parentAttribute?: string, childType?: 
 
 /** The id of something inside an API Management service, which is named by service and resource group. */
 function inService(collection: string): Compute {
-  return ({ stack, attribute }) => {
-    const group = `${subscription(stack)}/resourceGroups/${attribute('resource_group_name')}`;
+  return (context) => {
+    const { attribute } = context;
+    const group = `${subscription(context)}/resourceGroups/${attribute('resource_group_name')}`;
     const service = `${group}/providers/Microsoft.ApiManagement/service/${attribute('api_management_name')}`;
     return `${service}/${collection}/${attribute('name')}`;
   };
@@ -149,15 +161,13 @@ function secretUri({ attribute }: ComputedContext): string {
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
-/** The subscription of the stack's provider. */
-function subscription(stack: Stack): string {
-  const configured = stack.providers.find(({ name }) => name === 'azurerm')?.body.subscription_id;
-  return `/subscriptions/${typeof configured === 'string' ? configured : NIL_UUID}`;
+/** The subscription of the stack's provider, as the head of an id. */
+function subscription({ configured }: ComputedContext): string {
+  return `/subscriptions/${configured('azurerm', 'subscription_id') ?? NIL_UUID}`;
 }
 
-function tenant({ stack }: ComputedContext): string {
-  const configured = stack.providers.map(({ body }) => body.tenant_id).find((id) => typeof id === 'string');
-  return typeof configured === 'string' ? configured : NIL_UUID;
+function tenant({ configured }: ComputedContext): JsonValue {
+  return configured('azurerm', 'tenant_id') ?? configured('azuread', 'tenant_id') ?? NIL_UUID;
 }
 
 function uuids(...names: readonly string[]): Record<string, Compute> {
@@ -167,9 +177,13 @@ function uuids(...names: readonly string[]): Record<string, Compute> {
 /** The namespace for URLs of RFC 9562, appendix A. */
 const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
 
-/** A UUID of version 5 (RFC 9562, section 5.5) over `<stack>/<address>/<attribute>`. */
+/** A UUID of version 5 (RFC 9562, section 5.5); of an attribute over `<stack>/<address>/<attribute>`. */
 function uuid({ stack, block }: ComputedContext, attribute: string): string {
-  const hash = createHash('sha1').update(URL_NAMESPACE).update(`${stack.name}/${block.address}/${attribute}`).digest();
+  return uuidOf(`${stack.name}/${block.address}/${attribute}`);
+}
+
+function uuidOf(name: string): string {
+  const hash = createHash('sha1').update(URL_NAMESPACE).update(name).digest();
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
   return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -1,7 +1,7 @@
 import { ExpressionError } from '../errors';
 import { Call } from '../expression/ast';
-import { JsonValue, isArray, isObject } from '../json';
-import { asText } from './text';
+import { JsonValue, isArray, isObject, member } from '../json';
+import { asText, numberText } from './text';
 
 type Parameters = readonly JsonValue[];
 
@@ -33,7 +33,7 @@ export const supportedFunctions: readonly string[] = Object.keys(functions);
 
 /** What is wrong with a call of a function before it is evaluated, if anything. */
 export function callProblem({ name, parameters }: Call): string | undefined {
-  const called = functions[name];
+  const called = member(functions, name);
   if (!called) return `the function '${name}' is not supported: only ${supportedFunctions.join(', ')} are`;
   const [least, most] = called.arity;
   if (parameters.length >= least && parameters.length <= most) return undefined;
@@ -45,7 +45,7 @@ export function callFunction(call: Call, parameters: Parameters): JsonValue {
   const fail = (reason: string): never => {
     throw new ExpressionError('', call.offset, `${call.name}: ${reason}`);
   };
-  const called = functions[call.name];
+  const called = member(functions, call.name);
   const problem = callProblem(call);
   if (!called || problem) throw new ExpressionError('', call.offset, problem ?? call.name);
   return called.apply(parameters, fail, (index) => asText(parameters[index] ?? null, call.offset));
@@ -58,29 +58,35 @@ function lower(text: string): string {
 
 /** As Go's url.QueryEscape. */
 function urlencode(text: string): string {
-  return encodeURIComponent(text)
+  return encodeURIComponent(wellFormed(text))
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
 }
 
-/** As Go's encoding/json: sorted keys, and `<`, `>`, `&` and the two line separators escaped. */
+/** Half a surrogate pair is no character: Go reads U+FFFD in its place. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** As Go's encoding/json: keys sorted by their bytes, and `<`, `>`, `&` and the two line separators escaped. */
 function jsonencode(value: JsonValue): string {
-  return JSON.stringify(sortedKeys(value)).replace(
+  if (typeof value === 'number') return numberText(value);
+  if (isArray(value)) return `[${value.map(jsonencode).join(',')}]`;
+  if (isObject(value)) {
+    const entries = Object.entries(value).sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return `{${entries.map(([key, item]) => `${jsonencode(key)}:${jsonencode(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(typeof value === 'string' ? wellFormed(value) : value).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-function sortedKeys(value: JsonValue): JsonValue {
-  if (isArray(value)) return value.map(sortedKeys);
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, member]) => [key, sortedKeys(member)]));
-}
-
 function replace(text: string, what: string, by: string, fail: (reason: string) => never): string {
   // Between slashes Terraform reads a regular expression of another dialect than JavaScript's.
   if (what.length > 1 && what.startsWith('/') && what.endsWith('/')) fail('a regular expression is not supported');
+  // Between characters, not inside of one that takes two code units.
+  if (what === '') return ['', ...Array.from(text), ''].join(by);
   return text.replaceAll(what, () => by);
 }
 
@@ -105,7 +111,7 @@ function format(pattern: string, values: Parameters, fail: (reason: string) => n
       case 'd':
         return integer(next(), fail);
       case 'q':
-        return JSON.stringify(textOf(next(), fail));
+        return jsonencode(textOf(next(), fail));
       default:
         return fail(`the verb '%${verb}' is not supported`);
     }
@@ -116,9 +122,12 @@ function format(pattern: string, values: Parameters, fail: (reason: string) => n
 function textOf(value: JsonValue, fail: (reason: string) => never): string {
   return isArray(value) || isObject(value) || value === null
     ? fail('takes no list, object or null here')
-    : String(value);
+    : asText(value, 0);
 }
 
 function integer(value: JsonValue, fail: (reason: string) => never): string {
-  return /^-?\d+$/.test(String(value)) ? String(value) : fail("the verb '%d' takes a whole number");
+  const text = textOf(value, fail);
+  if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace('+', '')).toString();
+  const number = /^[+-]?\d/.test(text) ? Number(text) : NaN; // 1e3 and 5.0 are whole too
+  return Number.isSafeInteger(number) ? String(number) : fail("the verb '%d' takes a whole number");
 }

@@ -28,6 +28,7 @@ export function lookUp(
 ): { stack: Stack; block: Block } | undefined {
   if (ambient.has(data.type)) return undefined;
   const keys = (identifyingAttributes[data.type] ?? ['name']).filter((key) => data.body[key] !== undefined);
+  if (keys.length === 0) throw stack.document.error(pathOf(data), `${data.address} does not say what it looks up`);
   const wanted = keys.map((key) => read(stack, data, key));
   const found = stacks.flatMap((candidate) =>
     candidate.blocks

@@ -1,13 +1,12 @@
 import { ExpressionError } from '../errors';
-import { Expression, Reference, Template } from '../expression/ast';
+import { Reference } from '../expression/ast';
 import { parseTemplate } from '../expression/parse-template';
-import { JsonObject, JsonPath, JsonValue, formatPath, isArray, isObject } from '../json';
+import { JsonObject, JsonPath, JsonValue, formatPath, isArray, isObject, member } from '../json';
 import { argumentsOf } from '../meta-arguments';
 import { Block, Stack, pathOf } from '../stack';
 import { computedAttribute } from './computed-attributes';
-import { callFunction } from './functions';
+import { evaluate } from './evaluate';
 import { lookUp } from './look-up';
-import { asText } from './text';
 
 /** What only the one who resolves can supply. */
 export interface ResolveOptions {
@@ -58,9 +57,16 @@ export function resolveStacks(stacks: readonly Stack[], options: ResolveOptions)
   }));
 }
 
+/** Attributes and indices that lead to a value in a block. */
+type AttributePath = readonly (string | number)[];
+
+/** References that lead to references: more than this is a mistake, and would exhaust the machine's stack. */
+const DEEPEST = 400;
+
 class Resolver {
   /** Attributes being resolved, to notice one that needs itself. */
-  private readonly pending: string[] = [];
+  private readonly pending = new Set<string>();
+  private readonly resolved = new Map<string, JsonValue | undefined>();
 
   constructor(
     private readonly stacks: readonly Stack[],
@@ -68,18 +74,23 @@ class Resolver {
   ) {}
 
   public resolveBlock(stack: Stack, block: Block): ResolvedBlock {
-    const body = Object.fromEntries(
+    const body = this.bodyOf(stack, block);
+    const attribute = (name: string) => member(body, name) ?? this.attribute(stack, block, [name]);
+    return { ...block, stack: stack.name, body, attribute };
+  }
+
+  /** @throws TerraformJsonError for a block that stands for any number of resources, or none */
+  private bodyOf(stack: Stack, block: Block): JsonObject {
+    for (const repeated of ['count', 'for_each']) {
+      if (member(block.body, repeated) === undefined) continue;
+      throw stack.document.error([...pathOf(block), repeated], `${block.address}: '${repeated}' is not supported`);
+    }
+    return Object.fromEntries(
       argumentsOf(block.body).map(([name, value]) => [
         name,
         this.value(value, { stack, block, path: [...pathOf(block), name] }),
       ]),
     );
-    return {
-      ...block,
-      stack: stack.name,
-      body,
-      attribute: (name) => body[name] ?? this.attribute(stack, block, [name]),
-    };
   }
 
   private value(value: JsonValue, site: Site): JsonValue {
@@ -87,50 +98,19 @@ class Resolver {
     if (isArray(value)) return value.map((item, index) => this.value(item, { ...site, path: [...site.path, index] }));
     if (!isObject(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [key, this.value(member, { ...site, path: [...site.path, key] })]),
+      Object.entries(value).map(([key, item]) => {
+        const at = { ...site, path: [...site.path, key] };
+        return [String(this.text(key, at)), this.value(item, at)]; // the keys of an object are templates too
+      }),
     );
   }
 
   private text(text: string, site: Site): JsonValue {
     try {
-      return this.template(parseTemplate(text), site);
+      return evaluate(parseTemplate(text), (reference) => this.reference(reference, site));
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       throw site.stack.document.error(site.path, error.reason, error.offset);
-    }
-  }
-
-  /** A template that is one expression keeps the type of its value; any other is a string. */
-  private template(template: Template, site: Site): JsonValue {
-    const [only] = template;
-    if (template.length === 1 && only !== undefined && typeof only !== 'string') return this.expression(only, site);
-    return template
-      .map((part) => (typeof part === 'string' ? part : asText(this.expression(part, site), part.offset)))
-      .join('');
-  }
-
-  private expression(expression: Expression, site: Site): JsonValue {
-    switch (expression.kind) {
-      case 'literal':
-        return expression.value;
-      case 'quoted':
-        return this.template(expression.template, site);
-      case 'tuple':
-        return expression.items.map((item) => this.expression(item, site));
-      case 'object':
-        return Object.fromEntries(
-          expression.entries.map(({ key, value }) => [
-            asText(this.template(key, site), expression.offset),
-            this.expression(value, site),
-          ]),
-        );
-      case 'call':
-        return callFunction(
-          expression,
-          expression.parameters.map((parameter) => this.expression(parameter, site)),
-        );
-      case 'reference':
-        return this.reference(expression, site);
     }
   }
 
@@ -140,7 +120,10 @@ class Resolver {
       return site.stack.document.error(site.path, `${at}${reason}`, offset);
     };
     if (subject === 'variable') {
-      const value = walk(this.variable(address, site), path);
+      const name = address.slice('var.'.length);
+      const whole = this.variable(name, site.stack);
+      if (whole === undefined) throw fail(`variable '${name}' has no default and was given no value`);
+      const value = walk(whole, path);
       if (value === undefined) throw fail(`${address} has no ${formatPath(path)}`);
       return value;
     }
@@ -152,42 +135,58 @@ class Resolver {
     return value;
   }
 
+  private variable(name: string, stack: Stack): JsonValue | undefined {
+    return member(this.options.variables ?? {}, name) ?? member(stack.variables, name)?.default;
+  }
+
   /** An attribute as it is written, as the stack that makes it has it, or as Azure would assign it. */
-  private attribute(stack: Stack, block: Block, path: readonly (string | number)[]): JsonValue | undefined {
+  private attribute(stack: Stack, block: Block, path: AttributePath): JsonValue | undefined {
     const key = `${stack.name}/${block.address}.${formatPath(path)}`;
-    if (this.pending.includes(key)) {
+    if (this.resolved.has(key)) return this.resolved.get(key);
+    if (this.pending.has(key)) {
       throw stack.document.error(pathOf(block), `this needs itself: ${[...this.pending, key].join(' → ')}`);
     }
-    this.pending.push(key);
+    if (this.pending.size >= DEEPEST) {
+      throw stack.document.error(
+        pathOf(block),
+        `${key} is more than ${DEEPEST} references away from where it is needed`,
+      );
+    }
+    this.pending.add(key);
     try {
-      return this.writtenAttribute(stack, block, path) ?? this.assignedAttribute(stack, block, path);
+      const written = this.writtenAttribute(stack, block, path);
+      // What is written as null is not set, so Azure may assign it.
+      const value = written ?? this.assignedAttribute(stack, block, path) ?? written;
+      this.resolved.set(key, value);
+      return value;
     } finally {
-      this.pending.pop();
+      this.pending.delete(key);
     }
   }
 
-  private writtenAttribute(
-    stack: Stack,
-    block: Block,
-    [name, ...rest]: readonly (string | number)[],
-  ): JsonValue | undefined {
-    const written = name === undefined ? undefined : block.body[name];
+  private writtenAttribute(stack: Stack, block: Block, [name, ...rest]: AttributePath): JsonValue | undefined {
+    const written = typeof name === 'string' ? member(block.body, name) : undefined;
     if (name === undefined || written === undefined) return undefined;
-    return walk(this.value(written, { stack, block, path: [...pathOf(block), name] }), rest);
+    const value = this.value(written, { stack, block, path: [...pathOf(block), name] });
+    // A nested block that is written as one object is a list of one.
+    const [index, ...inner] = rest;
+    return index === 0 && isObject(value) && member(value, '0') === undefined ? walk(value, inner) : walk(value, rest);
   }
 
-  private assignedAttribute(stack: Stack, block: Block, path: readonly (string | number)[]): JsonValue | undefined {
+  private assignedAttribute(stack: Stack, block: Block, path: AttributePath): JsonValue | undefined {
     const made =
       block.kind === 'data'
         ? lookUp(block, stack, this.stacks, (site, candidate, name) => this.attribute(site, candidate, [name]))
         : undefined;
     if (made) return this.attribute(made.stack, made.block, path);
+    if (typeof path.at(-1) === 'number') return undefined;
     const name = path.filter((step) => typeof step === 'string').join('.');
     return computedAttribute(name, {
       stack,
       block,
       attribute: (other) => this.required(stack, block, other),
-      secret: () => this.options.secret(`${stack.name}/${block.address}`, this.resolveBlock(stack, block).body),
+      configured: (provider, argument) => this.configured(stack, provider, argument),
+      secret: () => this.options.secret(`${stack.name}/${block.address}`, this.bodyOf(stack, block)),
     });
   }
 
@@ -197,20 +196,20 @@ class Resolver {
     return value;
   }
 
-  private variable(address: string, site: Site): JsonValue {
-    const name = address.slice('var.'.length);
-    const value = this.options.variables?.[name] ?? site.stack.variables[name]?.default;
-    if (value !== undefined) return value;
-    throw site.stack.document.error(site.path, `variable '${name}' has no default and was given no value`);
+  /** An argument of the stack's first configuration of a provider. */
+  private configured(stack: Stack, provider: string, argument: string): JsonValue | undefined {
+    const body = stack.providers.find(({ name }) => name === provider)?.body;
+    const value = body && member(body, argument);
+    return value === undefined
+      ? undefined
+      : this.value(value, { stack, block: undefined, path: ['provider', provider, 0, argument] });
   }
 }
 
 /** Follows attributes and indices; `undefined` where there is nothing. */
-function walk(value: JsonValue, steps: readonly (string | number)[]): JsonValue | undefined {
+function walk(value: JsonValue, steps: AttributePath): JsonValue | undefined {
   return steps.reduce<JsonValue | undefined>((current, step) => {
-    if (typeof step === 'string') return isObject(current) ? current[step] : undefined;
-    if (isArray(current)) return current[step];
-    // A nested block that is written as one object is a list of one.
-    return isObject(current) && step === 0 ? current : undefined;
+    if (isArray(current)) return typeof step === 'number' ? current[step] : undefined;
+    return isObject(current) ? member(current, String(step)) : undefined;
   }, value);
 }

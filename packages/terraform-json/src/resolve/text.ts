@@ -4,7 +4,16 @@ import { JsonValue } from '../json';
 /** A value inside a string, as Terraform converts it. */
 export function asText(value: JsonValue, offset: number): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'boolean') return String(value);
   const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
   throw new ExpressionError('', offset, `${what} cannot stand inside a string`);
+}
+
+/** A number as Terraform writes it: all its digits, no exponent. */
+export function numberText(value: number): string {
+  const [, sign = '', digits = '', fraction = '', exponent] = /^(-?)(\d+)\.?(\d*)e?(.*)$/.exec(String(value)) ?? [];
+  if (!exponent) return String(value);
+  if (Number(exponent) > 0) return BigInt(value).toString();
+  return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${digits}${fraction}`;
 }

@@ -1,5 +1,4 @@
-import { JsonObject, addressesIn, explicitDependencies, parseTemplate, referencesIn, textsOf } from '../../src';
-import { expressionError } from '../fixtures/thrown';
+import { JsonObject, explicitDependencies, parseTemplate, referencesIn, textsOf } from '../../src';
 
 describe('the texts of a block', () => {
   it('are every string in its arguments, with the path to it', () => {
@@ -37,28 +36,6 @@ describe('the references of a template', () => {
 
   it('are none in text, literals and escape sequences', () => {
     expect(referencesIn(parseTemplate('t.a.id $${t.b.id} ${"t.c.id"} ${1} ${[null]}'))).toEqual([]);
-  });
-});
-
-describe('the addresses that a block refers to', () => {
-  it('are those of its expressions and then its explicit dependencies, each once', () => {
-    const body = {
-      name: '${t.b.name}-${t.a.name}',
-      rule: [{ id: '${t.b.id}', digest: '${var.digest}' }],
-      depends_on: ['t.a', 'data.t.c'],
-    };
-    expect(addressesIn(body)).toEqual(['t.b', 't.a', 'var.digest', 'data.t.c']);
-  });
-
-  it('are none where there is nothing to refer to', () => {
-    expect(addressesIn({ name: 'a', size: 1 })).toEqual([]);
-  });
-
-  it('cannot be told for an expression that is not supported', () => {
-    expect(expressionError(() => addressesIn({ a: 'x', b: ['y${local.a}'] }))).toMatchObject({
-      text: 'y${local.a}',
-      offset: 3,
-    });
   });
 });
 

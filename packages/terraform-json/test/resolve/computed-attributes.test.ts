@@ -247,10 +247,6 @@ describe('the ids of a directory', () => {
   ])('are paths to the object: $type', ({ type, prefix }) => {
     expect(attributeOf(type, 'id')).toBe(`${prefix}${String(attributeOf(type, 'object_id'))}`);
   });
-
-  it('name an application by its client id under both names', () => {
-    expect(attributeOf('azuread_application', 'application_id')).toBe(attributeOf('azuread_application', 'client_id'));
-  });
 });
 
 describe('whoever runs Terraform', () => {

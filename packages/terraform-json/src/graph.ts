@@ -58,12 +58,12 @@ export class ReferenceGraph {
 
 /** The addresses that a block refers to, explicit dependencies included. */
 function addressesIn(stack: Stack, block: Block): readonly string[] {
-  const references = textsOf(block.body).flatMap(({ path, text }) => {
+  const references = textsOf(block.body).flatMap(({ path, text, isKey }) => {
     try {
       return referencesIn(parseTemplate(text));
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      throw stack.document.error([...pathOf(block), ...path], error.reason, error.offset);
+      throw stack.document.error([...pathOf(block), ...path], error.reason, isKey ? undefined : error.offset);
     }
   });
   return [...references.map(({ address }) => address), ...explicitDependencies(block.body)];

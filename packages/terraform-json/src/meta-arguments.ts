@@ -5,9 +5,12 @@ import { JsonObject, JsonValue } from './json';
  * attribute names and conditions, and no values of the resource. `//` is cdktf's note.
  * Source: Terraform language, "Meta-Arguments".
  */
-const metaArguments = ['//', 'depends_on', 'lifecycle', 'provider', 'count', 'for_each', 'provisioner', 'connection'];
+const metaArguments = ['//', 'depends_on', 'lifecycle', 'provider'];
+
+/** What makes a block stand for any number of resources, or run something: no local tool follows that. */
+export const unsupportedArguments: readonly string[] = ['count', 'for_each', 'provisioner', 'connection'];
 
 /** The arguments of a resource, data source, provider or output. */
 export function argumentsOf(body: JsonObject): readonly (readonly [string, JsonValue])[] {
-  return Object.entries(body).filter(([name]) => !metaArguments.includes(name));
+  return Object.entries(body).filter(([name]) => !metaArguments.includes(name) && !unsupportedArguments.includes(name));
 }

@@ -17,6 +17,14 @@ export interface Block {
   readonly body: JsonObject;
 }
 
+/** One configuration of a provider. */
+export interface ProviderConfiguration {
+  readonly name: string;
+  readonly body: JsonObject;
+  /** Where it stands in the stack's file. */
+  readonly path: JsonPath;
+}
+
 /** One synthesized stack. */
 export interface Stack {
   readonly name: string;
@@ -24,7 +32,7 @@ export interface Stack {
   readonly dependencies: readonly string[];
   readonly blocks: readonly Block[];
   /** Provider configurations: a provider can have several, with aliases. */
-  readonly providers: readonly { readonly name: string; readonly body: JsonObject }[];
+  readonly providers: readonly ProviderConfiguration[];
   readonly variables: Readonly<Record<string, JsonObject>>;
   readonly outputs: Readonly<Record<string, JsonObject>>;
   readonly document: JsonDocument;
@@ -42,25 +50,26 @@ export function readStacks(outdir: string): readonly Stack[] {
 
 /** @throws TerraformJsonError where the document is not shaped as Terraform JSON */
 export function parseStack(name: string, document: JsonDocument, dependencies: readonly string[] = []): Stack {
-  const { root } = document;
   return {
     name,
     dependencies,
     document,
     blocks: [...blocksOf(document, 'resource'), ...blocksOf(document, 'data')],
-    providers: Object.entries(objectAt(document, ['provider'], root.provider)).flatMap(([provider, bodies]) =>
-      [bodies].flat().map((body, index) => ({
-        name: provider,
-        body: objectAt(
-          document,
-          isArray(bodies) ? ['provider', provider, index] : ['provider', provider],
-          body as JsonValue,
-        ),
-      })),
-    ),
+    providers: providersOf(document),
     variables: objectsIn(document, 'variable'),
     outputs: objectsIn(document, 'output'),
   };
+}
+
+function providersOf(document: JsonDocument): ProviderConfiguration[] {
+  const named = objectAt(document, ['provider'], document.root.provider);
+  return Object.entries(named).flatMap(([name, value]) => {
+    const bodies = isArray(value) ? value : [value];
+    return bodies.map((body, index) => {
+      const path = isArray(value) ? ['provider', name, index] : ['provider', name];
+      return { name, path, body: objectAt(document, path, body) };
+    });
+  });
 }
 
 function blocksOf(document: JsonDocument, kind: Block['kind']): Block[] {

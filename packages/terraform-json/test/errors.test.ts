@@ -26,4 +26,14 @@ describe('an error in an expression', () => {
     expect(error).toMatchObject({ name: 'ExpressionError', text: 'a ${"b" + c}', offset: 8, reason: 'no operators' });
     expect(error.message).toBe('no operators, at character 9 of "a ${\\"b\\" + c}"');
   });
+
+  it.each([
+    { length: 100, shown: 'x'.repeat(100) },
+    { length: 101, shown: `${'x'.repeat(97)}...` },
+    { length: 50_000, shown: `${'x'.repeat(97)}...` },
+  ])('shows at most 100 of $length characters, and offers all of them', ({ length, shown }) => {
+    const error = new ExpressionError('x'.repeat(length), 0, 'why');
+    expect(error.message).toBe(`why, at character 1 of "${shown}"`);
+    expect(error.text).toBe('x'.repeat(length));
+  });
 });

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { escapeTemplate, parseTemplate, unescapeTemplate } from '../src';
+import { markedTexts } from './fixtures/expressions';
 import { measuredEscapes } from './fixtures/measured-values';
 import { valueOf } from './fixtures/stacks';
 
-/** Text with everything that means something in a template, next to everything else. */
-const texts = fc
-  .oneof(
-    fc.string({ unit: fc.constantFrom('$', '%', '{', '}', '~', '\\', '"', 'a', '\n', 'é', '😀') }),
-    fc.string({ unit: 'binary' }),
-  )
-  .filter((text) => !text.includes('${'));
+/** Text with everything that means something in a template, and text with anything at all. */
+const texts = fc.oneof(markedTexts, fc.string({ unit: 'binary' }));
 
 describe('the escape sequences of a template', () => {
   it.each(measuredEscapes)('are read as Terraform 1.11.4 reads them: $source', ({ source, value }) => {
@@ -19,6 +15,11 @@ describe('the escape sequences of a template', () => {
 
 describe('escaped text', () => {
   it.each([
+    { text: 'a${b}', escaped: 'a$${b}' },
+    { text: '$${', escaped: '$$${' },
+    { text: '$$${', escaped: '$$$${' },
+    { text: '${${', escaped: '$${$${' },
+    { text: '%${', escaped: '%$${' },
     { text: '%{ if x }', escaped: '%%{ if x }' },
     { text: '%%{', escaped: '%%%{' },
     { text: '%{%{', escaped: '%%{%%{' },

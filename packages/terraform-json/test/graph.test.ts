@@ -74,13 +74,19 @@ describe('a graph of references [B14]', () => {
     expect(nested.directDependencies('t.a')).toEqual(['t.b', 't.c']);
   });
 
+  it('finds references in the keys of objects', () => {
+    const body: JsonValue = { tags: { 'x-${t.b.id}': 1 }, rules: [{ tags: { '${"a"}${t.c.id}': '${t.d.id}' } }] };
+    const keyed = new ReferenceGraph(stackOf('a', { resource: { t: { a: body, b: {}, c: {}, d: {} } } }));
+    expect(keyed.directDependencies('t.a')).toEqual(['t.b', 't.c', 't.d']);
+  });
+
   it('leaves out variables and blocks that the stack does not have', () => {
     const a = { name: '${var.digest}', id: '${t.elsewhere.id}', depends_on: ['t.gone', 'module.m'] };
     expect(new ReferenceGraph(stackOf('a', { resource: { t: { a } } })).directDependencies('t.a')).toEqual([]);
   });
 
   it('leaves out what looks like a reference and is text', () => {
-    const a = { name: 't.b.id', note: '$${t.b.id}', '//': '${t.b.id}' };
+    const a = { name: 't.b.id', note: '$${t.b.id}', '//': '${t.b.id}', tags: { 't.b.id': 1, '$${t.b.id}': 1 } };
     expect(new ReferenceGraph(stackOf('a', { resource: { t: { a, b: {} } } })).directDependencies('t.a')).toEqual([]);
   });
 });
@@ -124,11 +130,26 @@ describe('a cycle of references', () => {
 });
 
 describe('a graph with an expression that is not supported', () => {
-  it('is refused with the file, the place and the expression', () => {
-    const text = '{"resource": {"t": {\n  "a": {},\n  "b": {"name": "x-${local.y}"}\n}}}';
-    const error = fileError(() => new ReferenceGraph(stackFromText('a', text)));
+  const errorIn = (b: string) => {
+    const text = `{"resource": {"t": {\n  "a": {},\n  "b": ${b}\n}}}`;
+    return { text, error: fileError(() => new ReferenceGraph(stackFromText('a', text))) };
+  };
+
+  it.each([
+    { body: '{"name": "x-${local.y}"}', at: 'local.y', names: "'local'" },
+    { body: '{"rule": [{"é": "\\"😀\\" ${[lower(module.m.o)]}"}]}', at: 'module.m', names: "'module'" },
+    { body: '{"name": "${resource.t.a.id}"}', at: 'resource.t', names: "'resource'" },
+    { body: '{"name": "%{ if x }"}', at: '%{ if', names: 'directive' },
+    { body: '{"size": "${1e20}"}', at: '1e20', names: '1e20 is too large' },
+  ])('is refused with its file, its place and its name: $body', ({ body, at, names }) => {
+    const { text, error } = errorIn(body);
+    expect(error).toMatchObject({ file: 'a/cdk.tf.json', position: positionOf(text, at) });
+    expect(error.reason).toContain(names);
+  });
+
+  it('is refused also where it is the key of an object', () => {
+    const { error } = errorIn('{"tags": {"x-${local.y}": 1}}');
     expect(error.file).toBe('a/cdk.tf.json');
-    expect(error.position?.line).toBe(positionOf(text, '"b"').line);
     expect(error.reason).toContain("'local'");
   });
 });

@@ -1,4 +1,6 @@
-import { JsonPath, formatPath, isArray, isObject } from '../src';
+import { JsonObject, JsonPath, formatPath, isArray, isObject } from '../src';
+import { member } from '../src/json';
+import { inheritedNames } from './fixtures/inherited-names';
 
 describe('a path in a document', () => {
   const table: readonly { path: JsonPath; text: string }[] = [
@@ -26,5 +28,21 @@ describe('a JSON value', () => {
     { what: 'nothing', value: undefined, object: false, array: false },
   ])('that is $what is told apart', ({ value, object, array }) => {
     expect({ object: isObject(value), array: isArray(value) }).toEqual({ object, array });
+  });
+});
+
+describe('a member of an object', () => {
+  it('is its own value, whatever that is', () => {
+    const object = { a: 1, none: null, no: false };
+    expect([member(object, 'a'), member(object, 'none'), member(object, 'no')]).toEqual([1, null, false]);
+  });
+
+  it('is undefined where there is none', () => {
+    expect(member({}, 'a')).toBeUndefined();
+  });
+
+  it.each(inheritedNames)('is not what every object inherits, unless the object has its own: %s', (name) => {
+    expect(member({}, name)).toBeUndefined();
+    expect(member(JSON.parse(`{"${name}": "own"}`) as JsonObject, name)).toBe('own');
   });
 });

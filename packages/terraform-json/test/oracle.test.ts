@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { JsonObject, JsonValue, resolveStacks } from '../src';
-import { sources, surroundings } from './fixtures/expressions';
+import { JsonObject, JsonValue, escapeTemplate, resolveStacks } from '../src';
+import { markedTexts, sources, surroundings } from './fixtures/expressions';
 import { measured, measuredVariables } from './fixtures/measured-values';
 import { options, stackOf } from './fixtures/stacks';
 import { hasTerraform, terraformValues } from './fixtures/terraform';
@@ -10,7 +10,7 @@ const itWithTerraform = installed ? it : it.skip;
 const reason = installed ? '' : ' (skipped: there is no terraform on the path)';
 
 /** The same ones every time, so that a difference can be looked at again. */
-const generated = [...new Set(fc.sample(sources, { numRuns: 250, seed: 6 }))].slice(0, 150);
+const generated = [...new Set(fc.sample(sources, { numRuns: 600, seed: 6 }))].slice(0, 300);
 
 /** The values of expressions in a stack that also holds `root`, as the resolver gives them. */
 function resolvedValues(
@@ -25,7 +25,7 @@ function resolvedValues(
   return expressions.map((_, index) => values.get(`e${index}`) ?? null);
 }
 
-const paired = (expressions: readonly string[], values: readonly JsonValue[]) =>
+const paired = (expressions: readonly JsonValue[], values: readonly JsonValue[]) =>
   expressions.map((source, index) => ({ source, value: values[index] }));
 
 describe('the resolver beside the real Terraform [B10]', () => {
@@ -35,6 +35,15 @@ describe('the resolver beside the real Terraform [B10]', () => {
       expect(paired(generated, resolvedValues(generated, surroundings))).toEqual(
         paired(generated, terraformValues(generated, surroundings)),
       );
+    },
+    60_000,
+  );
+
+  itWithTerraform(
+    `escapes any text so that Terraform prints the text itself${reason}`,
+    () => {
+      const texts = [...new Set(fc.sample(markedTexts, { numRuns: 200, seed: 6 }))];
+      expect(terraformValues(texts.map(escapeTemplate), {})).toEqual(texts);
     },
     60_000,
   );
@@ -54,8 +63,8 @@ describe('the generated expressions', () => {
     expect(generated.filter((source) => source.includes(call)).length).toBeGreaterThan(5);
   });
 
-  it('are 150 different ones', () => {
-    expect(new Set(generated).size).toBe(150);
+  it('are 300 different ones', () => {
+    expect(new Set(generated).size).toBe(300);
   });
 
   it.each([
@@ -65,6 +74,9 @@ describe('the generated expressions', () => {
     { what: 'objects', pattern: /\$\{\{/ },
     { what: 'templates in templates', pattern: /"[^"]*\$\{/ },
     { what: 'escaped markers', pattern: /\$\$\{|%%\{/ },
+    { what: 'keys that look like integers', pattern: /[{,\n] *"(\d+|\$\{\d+\})" ?[=:]/ },
+    { what: 'numbers with small exponents', pattern: /\de-([7-9]|[12]\d|30)/i },
+    { what: 'numbers with other exponents', pattern: /\de\+?\d/i },
     { what: 'characters outside of ASCII', pattern: /[^\u0000-\u007f]/ },
   ])('contain $what', ({ pattern }) => {
     expect(generated.filter((source) => pattern.test(source)).length).toBeGreaterThan(2);

@@ -108,9 +108,9 @@ describe('a stack', () => {
   it('has every configuration of a provider, be it one or a list', () => {
     const provider: JsonObject = { azurerm: [{ features: [{}] }, { alias: 'other' }], azuread: { tenant_id: 't' } };
     expect(stackOf('a', { provider }).providers).toEqual([
-      { name: 'azurerm', body: { features: [{}] } },
-      { name: 'azurerm', body: { alias: 'other' } },
-      { name: 'azuread', body: { tenant_id: 't' } },
+      { name: 'azurerm', path: ['provider', 'azurerm', 0], body: { features: [{}] } },
+      { name: 'azurerm', path: ['provider', 'azurerm', 1], body: { alias: 'other' } },
+      { name: 'azuread', path: ['provider', 'azuread'], body: { tenant_id: 't' } },
     ]);
   });
 
@@ -149,6 +149,9 @@ describe('a stack of another shape', () => {
     { text: '{"output": {\n "o": 77}}', at: '77' },
     { text: '{\n "provider": ["§"]}', at: '["§"]' },
     { text: '{"provider": {"azurerm": [{},\n "§"]}}', at: '"§"' },
+    { text: '{"provider": {"azurerm": "§"}}', at: '"§"' },
+    { text: '{"provider": {"azuread": [{}],\n "azurerm": null}}', at: 'null' },
+    { text: '{"provider": {"azurerm":\n [["§"]]}}', at: '["§"]' },
   ])('is refused where it must hold an object: $text', ({ text, at }) => {
     expect(fileError(() => stackFromText('a', text))).toMatchObject({
       file: 'a/cdk.tf.json',

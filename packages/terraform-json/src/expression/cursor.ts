@@ -53,7 +53,7 @@ export class Cursor {
   /** The error for something that Terraform knows and the local tools do not. */
   public unsupported(): ExpressionError {
     this.skipSpace();
-    const found = this.match(/\?|&&|\|\||[=!<>]=|\.\.\.|[^\s]/y) ?? 'the end';
+    const found = this.match(/\?|&&|\|\||[=!<>]=|\.\.\.|[^ \t\r\n]/y) ?? 'the end';
     return this.error(
       `'${found}' is not supported here: only references to resources, data sources and variables, and calls of functions are`,
     );

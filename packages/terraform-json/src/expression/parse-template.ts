@@ -80,7 +80,7 @@ function unit(cursor: Cursor): Expression {
   const { offset } = cursor;
   if (cursor.sees('"')) return { kind: 'quoted', offset, template: quoted(cursor) };
   if (cursor.take('[')) return { kind: 'tuple', offset, items: list(cursor, ']', expression) };
-  if (cursor.take('{')) return { kind: 'object', offset, entries: list(cursor, '}', entry, /\s*,\s*|[ \t]*\r?\n\s*/y) };
+  if (cursor.take('{')) return { kind: 'object', offset, entries: list(cursor, '}', entry, /[ \t\r\n]*,[ \t\r\n]*|[ \t]*\r?\n[ \t\r\n]*/y) };
   const number = cursor.take(NUMBER);
   if (number) return { kind: 'literal', offset, value: exact(number, cursor.text, offset) };
   const name = cursor.take(IDENTIFIER);
@@ -99,7 +99,8 @@ function exact(number: string, text: string, offset: number): number {
     .replace(/^0+/, '');
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
     throw new ExpressionError(text, offset, `the number ${number} is too large`);
-  if (!Number.isInteger(value) && digits.length > 15) {
+  const integer = /^-?\d+$/.test(number);
+  if (!integer && (digits.length > 15 || (value === 0 && digits !== ''))) {
     throw new ExpressionError(text, offset, `the number ${number} has more digits than can be kept`);
   }
   return value;
@@ -113,7 +114,7 @@ function quoted(cursor: Cursor): Template {
 }
 
 /** Items up to the closing bracket. */
-function list<T>(cursor: Cursor, close: string, item: (cursor: Cursor) => T, separator = /\s*,\s*/y): T[] {
+function list<T>(cursor: Cursor, close: string, item: (cursor: Cursor) => T, separator = /[ \t\r\n]*,[ \t\r\n]*/y): T[] {
   const items: T[] = [];
   cursor.skipSpace();
   while (!cursor.take(close)) {
@@ -130,7 +131,7 @@ function list<T>(cursor: Cursor, close: string, item: (cursor: Cursor) => T, sep
 function entry(cursor: Cursor): { key: Template; value: Expression } {
   const key = cursor.sees('"') ? quoted(cursor) : [cursor.take(IDENTIFIER) ?? ''];
   if (key[0] === '') throw cursor.unsupported();
-  if (!cursor.take(/\s*[=:](?!=)\s*/y)) throw cursor.unsupported();
+  if (!cursor.take(/[ \t]*[=:](?!=)[ \t]*/y)) throw cursor.unsupported();
   return { key, value: expression(cursor) };
 }
 

@@ -6,6 +6,8 @@ import { Expression, Reference, Template } from './ast';
 export interface PlacedText {
   readonly path: JsonPath;
   readonly text: string;
+  /** Whether the text is the key of what the path leads to, and not its value. */
+  readonly isKey: boolean;
 }
 
 /** Every string that Terraform evaluates in the arguments of a resource, data source, provider or output. */
@@ -14,12 +16,12 @@ export function textsOf(body: JsonObject): readonly PlacedText[] {
 }
 
 function textsIn(value: JsonValue, path: JsonPath): PlacedText[] {
-  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value === 'string') return [{ path, text: value, isKey: false }];
   if (isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => [
     // The keys of an object are templates too; that of a nested block is a plain name.
-    ...(/[$%]\{/.test(key) ? [{ path: [...path, key], text: key }] : []),
+    ...(/[$%]\{/.test(key) ? [{ path: [...path, key], text: key, isKey: true }] : []),
     ...textsIn(item, [...path, key]),
   ]);
 }

@@ -8,6 +8,8 @@ export interface ComputedContext {
   readonly block: Block;
   /** Another attribute of the same block. @throws TerraformJsonError when it has no value */
   readonly attribute: (name: string) => JsonValue;
+  /** The same, where it may be left out. */
+  readonly optional: (name: string) => JsonValue | undefined;
   /** An argument of the stack's configuration of a provider. */
   readonly configured: (provider: string, argument: string) => JsonValue | undefined;
   /** The generated secret of the block. */
@@ -93,11 +95,11 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
   azurerm_api_management: {
     id: inResourceGroup('Microsoft.ApiManagement/service'),
     gateway_url: ({ attribute }) => `https://${attribute('name')}.azure-api.net`,
-    ...uuids('identity.principal_id'),
-    'identity.tenant_id': tenant,
+    ...uuids('identity[0].principal_id'),
+    'identity[0].tenant_id': tenant,
   },
   azurerm_api_management_api: {
-    id: (context) => `${inService('apis')(context)};rev=${context.block.body.revision ?? 1}`,
+    id: (context) => `${inService('apis')(context)};rev=${context.optional('revision') ?? 1}`,
   },
   azurerm_api_management_backend: { id: inService('backends') },
   azurerm_api_management_named_value: { id: inService('namedValues') },
@@ -122,7 +124,7 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
 
 /**
  * The value of an attribute that only Azure would know; `undefined` where the table has none.
- * @param name the attribute, or the path of one in a nested block without indices: `identity.principal_id`
+ * @param name the attribute, or the path of one in a nested block: `identity[0].principal_id`
  */
 export function computedAttribute(name: string, context: ComputedContext): JsonValue | undefined {
   const attributes = member(computed, context.block.type);

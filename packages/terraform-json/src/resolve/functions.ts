@@ -106,8 +106,9 @@ function format(pattern: string, values: Parameters, fail: (reason: string) => n
       case '%':
         return '%';
       case 's':
-      case 'v':
         return textOf(next(), fail);
+      case 'v':
+        return shortest(next(), fail);
       case 'd':
         return integer(next(), fail);
       case 'q':
@@ -125,9 +126,23 @@ function textOf(value: JsonValue, fail: (reason: string) => never): string {
     : asText(value, 0);
 }
 
+/** As Go's `%v`: a number of seven digits or more, or a very small one, with an exponent. */
+function shortest(value: JsonValue, fail: (reason: string) => never): string {
+  if (typeof value !== 'number') return textOf(value, fail);
+  const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
+  if (value === 0 || (Number(exponent) >= -4 && Number(exponent) < 6)) return numberText(value);
+  return `${mantissa}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
+}
+
+/** The digits of a whole number, however it is written: `5`, `5.0`, `1e3`. */
 function integer(value: JsonValue, fail: (reason: string) => never): string {
   const text = textOf(value, fail);
-  if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace('+', '')).toString();
-  const number = /^[+-]?\d/.test(text) ? Number(text) : NaN; // 1e3 and 5.0 are whole too
-  return Number.isSafeInteger(number) ? String(number) : fail("the verb '%d' takes a whole number");
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMERAL.exec(text) ?? [];
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  const isWhole = digits !== '' && point <= 400 && /^0*$/.test(digits.slice(Math.max(point, 0)));
+  if (!isWhole) return fail("the verb '%d' takes a whole number");
+  return BigInt(`${sign === '-' ? '-' : ''}${digits.slice(0, Math.max(point, 0)).padEnd(point, '0') || '0'}`).toString();
 }
+
+const NUMERAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;

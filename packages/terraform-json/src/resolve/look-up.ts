@@ -1,4 +1,4 @@
-import { JsonValue } from '../json';
+import { JsonValue, member } from '../json';
 import { Block, Stack, pathOf } from '../stack';
 
 /** What identifies a resource of a type, where it is not the name. */
@@ -27,7 +27,7 @@ export function lookUp(
   read: ReadAttribute,
 ): { stack: Stack; block: Block } | undefined {
   if (ambient.has(data.type)) return undefined;
-  const keys = (identifyingAttributes[data.type] ?? ['name']).filter((key) => data.body[key] !== undefined);
+  const keys = (member(identifyingAttributes, data.type) ?? ['name']).filter((key) => (data.body[key] ?? null) !== null);
   if (keys.length === 0) throw stack.document.error(pathOf(data), `${data.address} does not say what it looks up`);
   const wanted = keys.map((key) => read(stack, data, key));
   const found = stacks.flatMap((candidate) =>

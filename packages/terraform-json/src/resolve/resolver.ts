@@ -2,11 +2,12 @@ import { ExpressionError } from '../errors';
 import { Reference } from '../expression/ast';
 import { parseTemplate } from '../expression/parse-template';
 import { JsonObject, JsonPath, JsonValue, formatPath, isArray, isObject, member } from '../json';
-import { argumentsOf } from '../meta-arguments';
+import { argumentsOf, unsupportedArguments } from '../meta-arguments';
 import { Block, Stack, pathOf } from '../stack';
 import { computedAttribute } from './computed-attributes';
 import { evaluate } from './evaluate';
 import { lookUp } from './look-up';
+import { asText } from './text';
 
 /** What only the one who resolves can supply. */
 export interface ResolveOptions {
@@ -53,7 +54,15 @@ export function resolveStacks(stacks: readonly Stack[], options: ResolveOptions)
   const resolver = new Resolver(stacks, options);
   return stacks.map((stack) => ({
     name: stack.name,
-    blocks: stack.blocks.map((block) => resolver.resolveBlock(stack, block)),
+    blocks: stack.blocks.map((block) => {
+      try {
+        return resolver.resolveBlock(stack, block);
+      } catch (error) {
+        // Each limit on depth holds by itself; together they can still exhaust the machine's stack.
+        if (!(error instanceof RangeError)) throw error;
+        throw stack.document.error(pathOf(block), `${block.address} is nested too deeply`);
+      }
+    }),
   }));
 }
 
@@ -79,11 +88,14 @@ class Resolver {
     return { ...block, stack: stack.name, body, attribute };
   }
 
-  /** @throws TerraformJsonError for a block that stands for any number of resources, or none */
+  /** @throws TerraformJsonError for a block that stands for any number of resources, or runs something */
   private bodyOf(stack: Stack, block: Block): JsonObject {
-    for (const repeated of ['count', 'for_each']) {
-      if (member(block.body, repeated) === undefined) continue;
-      throw stack.document.error([...pathOf(block), repeated], `${block.address}: '${repeated}' is not supported`);
+    const unsupported = unsupportedArguments.find((name) => member(block.body, name) !== undefined);
+    if (unsupported) {
+      throw stack.document.error(
+        [...pathOf(block), unsupported],
+        `${block.address}: '${unsupported}' is not supported`,
+      );
     }
     return Object.fromEntries(
       argumentsOf(block.body).map(([name, value]) => [
@@ -97,12 +109,14 @@ class Resolver {
     if (typeof value === 'string') return this.text(value, site);
     if (isArray(value)) return value.map((item, index) => this.value(item, { ...site, path: [...site.path, index] }));
     if (!isObject(value)) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => {
-        const at = { ...site, path: [...site.path, key] };
-        return [String(this.text(key, at)), this.value(item, at)]; // the keys of an object are templates too
-      }),
-    );
+    const resolved = new Map<string, JsonValue>();
+    for (const [key, item] of Object.entries(value)) {
+      const at = { ...site, path: [...site.path, key] };
+      const name = this.key(key, at);
+      if (resolved.has(name)) throw site.stack.document.error(at.path, `'${name}' is a key twice`);
+      resolved.set(name, this.value(item, at));
+    }
+    return Object.fromEntries(resolved);
   }
 
   private text(text: string, site: Site): JsonValue {
@@ -111,6 +125,16 @@ class Resolver {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       throw site.stack.document.error(site.path, error.reason, error.offset);
+    }
+  }
+
+  /** The keys of an object are templates too. */
+  private key(text: string, site: Site): string {
+    try {
+      return asText(evaluate(parseTemplate(text), (reference) => this.reference(reference, site)), 0);
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      throw site.stack.document.error(site.path, `in the key: ${error.reason}`);
     }
   }
 
@@ -129,7 +153,7 @@ class Resolver {
     }
     const block = site.stack.blocks.find((candidate) => candidate.address === address);
     if (!block) throw fail(`there is no ${address} in stack '${site.stack.name}'`);
-    if (path.length === 0) throw fail(`${address} as a whole has no value: name one of its attributes`);
+    if (typeof path[0] !== 'string') throw fail(`${address} as a whole has no value: name one of its attributes`);
     const value = this.attribute(site.stack, block, path);
     if (value === undefined) throw fail(`${site.stack.name}/${address} has no value for '${formatPath(path)}'`);
     return value;
@@ -141,7 +165,7 @@ class Resolver {
 
   /** An attribute as it is written, as the stack that makes it has it, or as Azure would assign it. */
   private attribute(stack: Stack, block: Block, path: AttributePath): JsonValue | undefined {
-    const key = `${stack.name}/${block.address}.${formatPath(path)}`;
+    const key = `${stack.name}/${block.address}.${path.length === 1 ? path[0] : JSON.stringify(path)}`;
     if (this.resolved.has(key)) return this.resolved.get(key);
     if (this.pending.has(key)) {
       throw stack.document.error(pathOf(block), `this needs itself: ${[...this.pending, key].join(' → ')}`);
@@ -179,12 +203,11 @@ class Resolver {
         ? lookUp(block, stack, this.stacks, (site, candidate, name) => this.attribute(site, candidate, [name]))
         : undefined;
     if (made) return this.attribute(made.stack, made.block, path);
-    if (typeof path.at(-1) === 'number') return undefined;
-    const name = path.filter((step) => typeof step === 'string').join('.');
-    return computedAttribute(name, {
+    return computedAttribute(formatPath(path), {
       stack,
       block,
       attribute: (other) => this.required(stack, block, other),
+      optional: (other) => this.attribute(stack, block, [other]),
       configured: (provider, argument) => this.configured(stack, provider, argument),
       secret: () => this.options.secret(`${stack.name}/${block.address}`, this.bodyOf(stack, block)),
     });
@@ -198,11 +221,10 @@ class Resolver {
 
   /** An argument of the stack's first configuration of a provider. */
   private configured(stack: Stack, provider: string, argument: string): JsonValue | undefined {
-    const body = stack.providers.find(({ name }) => name === provider)?.body;
-    const value = body && member(body, argument);
-    return value === undefined
-      ? undefined
-      : this.value(value, { stack, block: undefined, path: ['provider', provider, 0, argument] });
+    const configuration = stack.providers.find(({ name }) => name === provider);
+    const value = configuration && member(configuration.body, argument);
+    if (!configuration || value === undefined) return undefined;
+    return this.value(value, { stack, block: undefined, path: [...configuration.path, argument] });
   }
 }
 

@@ -12,8 +12,9 @@ export function asText(value: JsonValue, offset: number): string {
 
 /** A number as Terraform writes it: all its digits, no exponent. */
 export function numberText(value: number): string {
-  const [, sign = '', digits = '', fraction = '', exponent] = /^(-?)(\d+)\.?(\d*)e?(.*)$/.exec(String(value)) ?? [];
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)\.?(\d*)e?(.*)$/.exec(String(value)) ?? [];
   if (!exponent) return String(value);
-  if (Number(exponent) > 0) return BigInt(value).toString();
-  return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${digits}${fraction}`;
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  return point > 0 ? sign + digits.padEnd(point, '0') : `${sign}0.${'0'.repeat(-point)}${digits}`;
 }

@@ -40,6 +40,22 @@ describe('a cursor', () => {
     });
   });
 
+  it('reads what is nested in itself, up to a hundred times', () => {
+    const cursor = new Cursor('a');
+    const depth = (left: number): number => cursor.nested(() => (left > 1 ? 1 + depth(left - 1) : 1));
+    expect(depth(100)).toBe(100);
+    expect(expressionError(() => depth(101))).toMatchObject({
+      offset: 0,
+      reason: 'expressions are nested more than 100 deep',
+    });
+  });
+
+  it('reads what stands side by side as often as it likes', () => {
+    const cursor = new Cursor('a'.repeat(1000));
+    const taken = Array.from({ length: 1000 }, () => cursor.nested(() => cursor.take('a')));
+    expect({ taken: taken.join(''), atEnd: cursor.atEnd }).toEqual({ taken: cursor.text, atEnd: true });
+  });
+
   it.each(['?', '&&', '||', '==', '!=', '<=', '>=', '...', '+', '<', '!', 'x'])(
     'names the whole of %s when it is not supported',
     (token) => {

@@ -53,6 +53,8 @@ describe('a reference', () => {
     { source: 'variable.a.b', subject: 'resource', address: 'variable.a', path: ['b'] },
     { source: 'locals.a', subject: 'resource', address: 'locals.a', path: [] },
     { source: 'true_.a', subject: 'resource', address: 'true_.a', path: [] },
+    { source: 'resources.a.b', subject: 'resource', address: 'resources.a', path: ['b'] },
+    { source: 't.n["a"]', subject: 'resource', address: 't.n', path: ['a'] },
   ])('to $source has its address and the path after it', ({ source, ...parts }) => {
     expect(only(`\${${source}}`)).toEqual({ kind: 'reference', offset: 2, ...parts });
   });
@@ -65,6 +67,9 @@ describe('a literal', () => {
     { source: '1.50', value: 1.5 },
     { source: '1e3', value: 1000 },
     { source: '2E-2', value: 0.02 },
+    { source: '1e-7', value: 0.0000001 },
+    { source: '0.123456789012345', value: 0.123456789012345 },
+    { source: '0.000000000000000000001', value: 1e-21 },
     { source: '9007199254740991', value: 9007199254740991 },
     { source: 'true', value: true },
     { source: 'false', value: false },
@@ -76,7 +81,20 @@ describe('a literal', () => {
   it.each(['9007199254740993', '-9007199254740992', '1e20', '1e400'])(
     'that would lose digits is refused: %s',
     (source) => {
-      expect(expressionError(() => parseTemplate(`\${${source}}`)).reason).toContain(`${source} is too large`);
+      expect(expressionError(() => parseTemplate(`\${${source}}`))).toMatchObject({
+        offset: 2,
+        reason: `the number ${source} is too large`,
+      });
+    },
+  );
+
+  it.each(['0.1234567890123456789', '0.1234567890123456', '-123456789012345.5', '1.234567890123456e-3'])(
+    'of more than 15 digits, of which some stand behind the point, is refused: %s',
+    (source) => {
+      expect(expressionError(() => parseTemplate(`a \${[${source}]}`))).toMatchObject({
+        offset: 5,
+        reason: `the number ${source} has more digits than can be kept`,
+      });
     },
   );
 });
@@ -89,8 +107,20 @@ describe('a quoted string', () => {
     { source: '"\\u00e9\\U0001F600!"', template: ['é😀!'] },
     { source: '"$${a} %%{b} $ % {"', template: ['${a} %{b} $ % {'] },
     { source: '"é😀"', template: ['é😀'] },
+    { source: '"\\ud7ff\\ue000\\U0010FFFF"', template: ['\ud7ff\ue000\u{10ffff}'] },
   ])('$source holds its text', ({ source, template }) => {
     expect(only(`\${${source}}`)).toEqual({ kind: 'quoted', offset: 2, template });
+  });
+
+  it.each([
+    { escape: '\\ud800', names: 'U+d800' },
+    { escape: '\\uDFFF', names: 'U+DFFF' },
+    { escape: '\\ud83d\\ude00', names: 'U+d83d' },
+    { escape: '\\U0000D800', names: 'U+0000D800' },
+    { escape: '\\U00110000', names: 'U+00110000' },
+    { escape: '\\UFFFFFFFF', names: 'U+FFFFFFFF' },
+  ])('is refused with an escape sequence of what is no character: $escape', ({ escape, names }) => {
+    expect(expressionError(() => parseTemplate(`\${"${escape}"}`)).reason).toBe(`${names} is no character`);
   });
 
   it('is a template again, to any depth', () => {
@@ -183,6 +213,8 @@ describe('what is not supported', () => {
     { source: 'a ${"b" == "c" ? 1 : 2}', offset: 8, names: "'=='" },
     // for
     { source: '${[for x in var.l : x]}', offset: 3, names: "'for'" },
+    { source: '${{for k, v in var.m : k => v}}', offset: 7, names: "'k'" },
+    { source: 'a ${[1, {for k, v in var.m : k => v}]}', offset: 13, names: "'k'" },
     // Splats and computed indices
     { source: '${var.l[*]}', offset: 7, names: 'only attributes and constant indices' },
     { source: '${var.l[*].a}', offset: 7, names: 'only attributes and constant indices' },
@@ -213,6 +245,8 @@ describe('what is not supported', () => {
     { source: '${path.module}', offset: 2, names: "'path'" },
     { source: '${terraform.workspace}', offset: 2, names: "'terraform'" },
     { source: '${ephemeral.a.b}', offset: 2, names: "'ephemeral'" },
+    { source: '${resource.a.b.id}', offset: 2, names: "'resource'" },
+    { source: '${lower(resource.a.b.id)}', offset: 8, names: "'resource'" },
     { source: '${lower(local.a)}', offset: 8, names: "'local'" },
     { source: '${[1, local.a]}', offset: 6, names: "'local'" },
     { source: '${{a = local.b}}', offset: 7, names: "'local'" },
@@ -224,6 +258,11 @@ describe('what is not supported', () => {
     { source: '${data.a}', offset: 2, names: "'data.a' is not a reference" },
     { source: '${data.a.0}', offset: 2, names: "'data.a.0' is not a reference" },
     { source: '${a[0]}', offset: 2, names: "'a.0' is not a reference" },
+    { source: '${var["s"]}', offset: 2, names: "'var.s' is not a reference" },
+    { source: 'a ${var[ "s" ].b}', offset: 4, names: "'var.s.b' is not a reference" },
+    { source: '${a["b"].c}', offset: 2, names: "'a.b.c' is not a reference" },
+    { source: '${data["a"].b.c}', offset: 2, names: "'data.a.b.c' is not a reference" },
+    { source: '${data.a["b"].c}', offset: 2, names: "'data.a.b.c' is not a reference" },
     { source: '${var.a.}', offset: 7, names: 'only attributes and constant indices' },
     { source: '${var.a..b}', offset: 7, names: 'only attributes and constant indices' },
     { source: '${var. a}', offset: 5, names: 'only attributes and constant indices' },
@@ -257,10 +296,15 @@ describe('what is not supported', () => {
     { source: '${{,}}', offset: 3, names: "','" },
     { source: '${{(var.a) = 1}}', offset: 3, names: "'('" },
     { source: '${{var.a = 1}}', offset: 6, names: "'.'" },
+    // White space that is none in Terraform
+    { source: '${\u00a0"a"}', offset: 2, names: 'is not supported here' },
+    { source: '${\f"a"}', offset: 2, names: 'is not supported here' },
+    { source: '${"a"\u2003}', offset: 5, names: 'is not supported here' },
     // Strings
     { source: '${"a\\q"}', offset: 4, names: 'not allowed in a quoted string' },
     { source: '${"\\u12"}', offset: 3, names: 'not allowed in a quoted string' },
     { source: '${"a\nb"}', offset: 4, names: 'not allowed in a quoted string' },
+    { source: '${"a\rb"}', offset: 4, names: 'not allowed in a quoted string' },
     // Cut off
     { source: 'a ${var.a', offset: 2, names: 'no closing' },
     { source: '${', offset: 2, names: "'the end'" },
@@ -297,5 +341,36 @@ describe('what is not supported', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('expressions in expressions', () => {
+  /** Something that holds the like of itself, around a string. */
+  const forms = [
+    { what: 'tuples', open: '[', close: ']' },
+    { what: 'objects', open: '{a=', close: '}' },
+    { what: 'keys of objects', open: '{"${', close: '}"=1}' },
+    { what: 'calls', open: 'lower(', close: ')' },
+    { what: 'quoted strings', open: '"${', close: '}"' },
+  ];
+  const nested = (open: string, depth: number, close: string) =>
+    `\${${open.repeat(depth - 1)}"a"${close.repeat(depth - 1)}}`;
+
+  it.each(forms)('are understood to a depth of 100: $what', ({ open, close }) => {
+    expect(parseTemplate(nested(open, 100, close))).toHaveLength(1);
+  });
+
+  it.each(forms)('are refused where they are nested deeper: $what', ({ open, close }) => {
+    for (const depth of [101, 5000]) {
+      expect(expressionError(() => parseTemplate(nested(open, depth, close)))).toMatchObject({
+        offset: 2 + 100 * open.length,
+        reason: 'expressions are nested more than 100 deep',
+      });
+    }
+  });
+
+  it('may stand side by side as often as they like', () => {
+    expect(parseTemplate('${["a"]}'.repeat(1000))).toHaveLength(1000);
+    expect(only(`\${[${'["a"], '.repeat(1000)}]}`)).toMatchObject({ items: { length: 1000 } });
   });
 });

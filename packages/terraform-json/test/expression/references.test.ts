@@ -4,17 +4,31 @@ describe('the texts of a block', () => {
   it('are every string in its arguments, with the path to it', () => {
     const body = { name: 'a', size: 3, tags: { owner: 'b', none: null }, rule: [{ ports: ['c', 'd'] }, 'e'] };
     expect(textsOf(body)).toEqual([
-      { path: ['name'], text: 'a' },
-      { path: ['tags', 'owner'], text: 'b' },
-      { path: ['rule', 0, 'ports', 0], text: 'c' },
-      { path: ['rule', 0, 'ports', 1], text: 'd' },
-      { path: ['rule', 1], text: 'e' },
+      { path: ['name'], text: 'a', isKey: false },
+      { path: ['tags', 'owner'], text: 'b', isKey: false },
+      { path: ['rule', 0, 'ports', 0], text: 'c', isKey: false },
+      { path: ['rule', 0, 'ports', 1], text: 'd', isKey: false },
+      { path: ['rule', 1], text: 'e', isKey: false },
+    ]);
+  });
+
+  it('are the keys of objects as well, where these are templates, each before its value', () => {
+    const tags = { '${t.b.id}': 'a', plain: '$', 'x-%%{y}': [{ '$${z': 1 }] };
+    expect(textsOf({ tags, '${t.c.id}': 'a name, and no template' })).toEqual([
+      { path: ['tags', '${t.b.id}'], text: '${t.b.id}', isKey: true },
+      { path: ['tags', '${t.b.id}'], text: 'a', isKey: false },
+      { path: ['tags', 'plain'], text: '$', isKey: false },
+      { path: ['tags', 'x-%%{y}'], text: 'x-%%{y}', isKey: true },
+      { path: ['tags', 'x-%%{y}', 0, '$${z'], text: '$${z', isKey: true },
+      { path: ['${t.c.id}'], text: 'a name, and no template', isKey: false },
     ]);
   });
 
   it('are not those that Terraform reads itself', () => {
     const body = { '//': { metadata: { path: 'a' } }, depends_on: ['a.b'], lifecycle: { ignore_changes: ['tags'] } };
-    expect(textsOf({ ...body, provider: 'azurerm.other', name: 'x' })).toEqual([{ path: ['name'], text: 'x' }]);
+    expect(textsOf({ ...body, provider: 'azurerm.other', name: 'x' })).toEqual([
+      { path: ['name'], text: 'x', isKey: false },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
-import { JsonObject, JsonValue, Stack } from '../../src';
-import { resolvedBlock, stackOf } from '../fixtures/stacks';
+import { JsonObject, JsonValue, Stack, resolveStacks } from '../../src';
+import { inheritedNames } from '../fixtures/inherited-names';
+import { options, resolvedBlock, stackOf } from '../fixtures/stacks';
 import { fileError } from '../fixtures/thrown';
 
 const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
@@ -123,6 +124,11 @@ describe('the id of a resource of Azure [B10]', () => {
       id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim',
     },
     {
+      type: 'azurerm_api_management_api',
+      body: { ...group, api_management_name: 'apim', name: 'mcp', revision: '3' },
+      id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim/apis/mcp;rev=3',
+    },
+    {
       type: 'azurerm_api_management_backend',
       body: { ...group, api_management_name: 'apim', name: 'mongodb' },
       id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim/backends/mongodb',
@@ -139,6 +145,25 @@ describe('the id of a resource of Azure [B10]', () => {
     },
   ])('has the shape that its provider gives it: $type', ({ type, body, id }) => {
     expect(attributeOf(type, 'id', body)).toBe(id);
+  });
+
+  it.each<JsonObject>([{}, { revision: null }])('is that of the first revision of an API with %j', (revision) => {
+    const body = { ...group, api_management_name: 'apim', name: 'mcp', ...revision };
+    expect(attributeOf('azurerm_api_management_api', 'id', body)).toMatch(/\/apis\/mcp;rev=1$/);
+  });
+
+  it.each<{ how: string; azurerm: JsonValue }>([
+    { how: 'in a list', azurerm: [{ subscription_id: '${var.subscription}' }] },
+    { how: 'as one object', azurerm: { subscription_id: '${var.subscription}' } },
+  ])('is of a subscription that is an expression $how', ({ azurerm }) => {
+    const stack = stackOf('here', {
+      variable: { subscription: { default: SUBSCRIPTION } },
+      provider: { azurerm },
+      resource: { azurerm_resource_group: { it: { name: 'rg' } } },
+    });
+    expect(resolvedBlock('here/azurerm_resource_group.it', [stack]).attribute('id')).toBe(
+      `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`,
+    );
   });
 
   it('is of no subscription where the stack configures none', () => {
@@ -237,6 +262,11 @@ describe('what Azure assigns beside the id', () => {
     expect(attributeOf('azurerm_key_vault', 'nope')).toBeUndefined();
     expect(attributeOf('azurerm_unheard_of', 'id', { name: 'a', resource_group_name: 'rg' })).toBeUndefined();
   });
+
+  it.each(inheritedNames)('is nothing for what every object inherits: %s', (name) => {
+    expect(attributeOf('azurerm_key_vault', name)).toBeUndefined();
+    expect(attributeOf(name, 'id')).toBeUndefined();
+  });
 });
 
 describe('the ids of a directory', () => {
@@ -254,6 +284,32 @@ describe('whoever runs Terraform', () => {
     expect(attributeOf(type, 'tenant_id', {}, 'data')).toBe(TENANT);
     const bare = stackOf('here', { data: { [type]: { it: {} } } });
     expect(resolvedBlock(`here/data.${type}.it`, [bare]).attribute('tenant_id')).toBe(NIL_UUID);
+  });
+
+  it.each(['azurerm', 'azuread'])('is of a tenant that is an expression, of %s', (name) => {
+    const stack = stackOf('here', {
+      variable: { tenant: { default: TENANT } },
+      provider: { [name]: [{ tenant_id: '${lower(var.tenant)}' }] },
+      data: { azurerm_client_config: { it: {} }, azuread_client_config: { it: {} } },
+    });
+    for (const type of ['azurerm_client_config', 'azuread_client_config']) {
+      expect(resolvedBlock(`here/data.${type}.it`, [stack]).attribute('tenant_id')).toBe(TENANT);
+    }
+  });
+
+  it.each(['object_id', 'client_id'])('is the same one in every stack: %s', (attribute) => {
+    const data = { azurerm_client_config: { a: {}, b: {} }, azuread_client_config: { c: {} } };
+    const stacks = [stackOf('one', { data }), stackOf('two', { data, provider })];
+    const ids = resolveStacks(stacks, options).flatMap(({ blocks }) =>
+      blocks.map((block) => block.attribute(attribute)),
+    );
+    expect(ids).toHaveLength(6);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('is not one id with two names', () => {
+    const id = (attribute: string) => attributeOf('azurerm_client_config', attribute, {}, 'data');
+    expect(id('object_id')).not.toBe(id('client_id'));
   });
 
   it('works in the configured subscription', () => {
@@ -349,7 +405,7 @@ describe('the identity of an API Management', () => {
     resolvedBlock('here/terraform_data.it', [stackReferring(attribute)]).body.input;
 
   it('has a principal that nobody wrote', () => {
-    expect(valueOf('identity[0].principal_id')).toBe('d125ac65-fdf0-506d-80f6-83454a74590f');
+    expect(valueOf('identity[0].principal_id')).toBe('30dfa509-0d33-5791-88a1-5b25426edafc');
   });
 
   it.each(['identity.0.principal_id', 'identity[0]["principal_id"]'])('is reached as %s as well', (attribute) => {

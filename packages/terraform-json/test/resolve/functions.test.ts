@@ -1,5 +1,6 @@
 import { Call, callProblem, parseTemplate, supportedFunctions } from '../../src';
 import { callFunction } from '../../src/resolve/functions';
+import { inheritedNames } from '../fixtures/inherited-names';
 import { measuredCalls, measuredVariables } from '../fixtures/measured-values';
 import { valueOf } from '../fixtures/stacks';
 import { expressionError, fileError } from '../fixtures/thrown';
@@ -51,6 +52,14 @@ describe('a call', () => {
     { source: 'Lower("a")', problem: "the function 'Lower' is not supported" },
   ])('has a problem before it is evaluated: $source', ({ source, problem }) => {
     expect(callProblem(callIn(`\${${source}}`))).toContain(problem);
+  });
+
+  it.each(inheritedNames)('is of no function that is supported: %s', (name) => {
+    const problem = `the function '${name}' is not supported`;
+    const call = callIn(`\${${name}("a")}`);
+    expect(callProblem(call)).toContain(problem);
+    expect(expressionError(() => callFunction(call, ['a'])).reason).toContain(problem);
+    expect(fileError(() => valueOf(`\${${name}()}`)).reason).toContain(problem);
   });
 
   it('names the functions that are supported when it is of another one', () => {
@@ -107,6 +116,12 @@ describe('a call that Terraform refuses, or that is not supported,', () => {
     { source: 'format("%d", "x")', reason: "the verb '%d' takes a whole number" },
     { source: 'format("%d", "")', reason: "the verb '%d' takes a whole number" },
     { source: 'format("%d", " 5")', reason: "the verb '%d' takes a whole number" },
+    { source: 'format("%d", "5.5")', reason: "the verb '%d' takes a whole number" },
+    { source: 'format("%d", "1e-1")', reason: "the verb '%d' takes a whole number" },
+    { source: 'format("%d", 1e-7)', reason: "the verb '%d' takes a whole number" },
+    { source: 'format("%d", "+-5")', reason: "the verb '%d' takes a whole number" },
+    { source: 'format("%d", "-")', reason: "the verb '%d' takes a whole number" },
+    { source: 'format("%d", "1_000")', reason: "the verb '%d' takes a whole number" },
     { source: 'format("%d", true)', reason: "the verb '%d' takes a whole number" },
     { source: 'format("%s", null)', reason: 'format: takes no list, object or null' },
     { source: 'format("%s", ["a"])', reason: 'format: takes no list, object or null' },

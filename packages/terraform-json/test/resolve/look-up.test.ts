@@ -156,6 +156,30 @@ describe('a data source that finds nothing', () => {
   });
 });
 
+describe('a data source that does not say what it looks up', () => {
+  it.each<{ type: string; data: JsonObject }>([
+    { type: 'azurerm_resource_group', data: {} },
+    { type: 'azurerm_resource_group', data: { location: 'westeurope' } },
+    { type: 'azurerm_subnet', data: { resource_group_name: 'rg' } },
+    { type: 'azurerm_key_vault_secret', data: {} },
+    { type: 'azuread_group', data: { name: 'readers' } },
+    { type: 'azuread_service_principal', data: { display_name: 'mcp' } },
+    { type: 'azurerm_unheard_of', data: {} },
+  ])('is refused, even where there is only one of its type: $type with $data', ({ type, data }) => {
+    const maker = making('maker', type, { only: { ...data, mark: 'wrong' } });
+    const error = fileError(() => found(looking(type, data, 'mark'), maker));
+    expect(error.file).toBe('looking/cdk.tf.json');
+    expect(error.reason).toBe(`data.${type}.found does not say what it looks up`);
+  });
+
+  it('is refused at its place in its file', () => {
+    const text =
+      '{"data": {"azuread_group": {\n  "found": {"name": "readers"}}},\n' +
+      ' "resource": {"terraform_data": {"it": {"input": "${data.azuread_group.found.object_id}"}}}}';
+    expect(fileError(() => found(stackFromText('looking', text))).position).toEqual(positionOf(text, '{"name"'));
+  });
+});
+
 describe('a data source that finds two resources', () => {
   const same = { name: 'rg-data', location: 'westeurope' };
 

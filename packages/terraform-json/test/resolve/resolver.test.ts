@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { JsonObject, JsonValue, TerraformJsonError, resolveStacks } from '../../src';
-import { measuredReferences, measuredTemplates, measuredVariables } from '../fixtures/measured-values';
+import { inheritedNames } from '../fixtures/inherited-names';
+import { measuredKeys, measuredReferences, measuredTemplates, measuredVariables } from '../fixtures/measured-values';
 import { positionOf } from '../fixtures/positions';
 import { options, resolvedBlock, stackFromText, stackOf, valueOf } from '../fixtures/stacks';
 import { fileError } from '../fixtures/thrown';
@@ -60,6 +61,10 @@ describe('a resolved stack [B10]', () => {
   it('resolves strings at any depth and leaves everything else as it is', () => {
     const input = { list: ['${lower("A")}', 1, null, [true, '$${b}']], object: { deep: { er: '${1}' } } };
     expect(valueOf(input)).toEqual({ list: ['a', 1, null, [true, '${b}']], object: { deep: { er: 1 } } });
+  });
+
+  it.each(measuredKeys)('has the keys of objects that Terraform 1.11.4 prints: $source', ({ source, value }) => {
+    expect(valueOf(source, { variable: measuredVariables })).toEqual(value);
   });
 
   it('does not change the stacks that it was given', () => {
@@ -135,6 +140,42 @@ describe('a variable', () => {
     },
   );
 
+  it.each([
+    { written: '${var.n}', at: 'var.n' },
+    { written: 'é \\"😀\\" ${lower(\\"${var.n}\\")}', at: 'var.n' },
+    { written: '${[1, {a = var.n.b[0]}]}', at: 'var.n' },
+  ])('is refused at the reference where it has neither: $written', ({ written, at }) => {
+    const text = `{"resource": {"t": {\n "a": {"x": [{"y": "${written}"}]}}}}`;
+    const { line, column } = positionOf(text, at);
+    expect(errorIn(text).message).toBe(
+      `here/cdk.tf.json:${line}:${column}: t.a: variable 'n' has no default and was given no value`,
+    );
+  });
+
+  it.each(inheritedNames)('is not what every object inherits: %s', (name) => {
+    const missing = `variable '${name}' has no default and was given no value`;
+    const reference = stackOf('here', { resource: { t: { a: { x: `\${var.${name}}` } } } });
+    expect(fileError(() => resolveStacks([reference], options)).reason).toContain(missing);
+    expect(fileError(() => resolveStacks([reference], { ...options, variables: {} })).reason).toContain(missing);
+  });
+
+  it.each(inheritedNames)('has no part that every object inherits: %s', (name) => {
+    for (const value of [{}, ['a'], 'a', 1]) {
+      const error = fileError(() => valueOf(`\${var.o.${name}}`, { variable: { o: { default: value } } }));
+      expect(error.reason).toContain(`var.o has no ${name}`);
+    }
+  });
+
+  it.each(inheritedNames)('may be called what it likes: %s', (name) => {
+    const text = `{"variable": {"${name}": {"default": {"${name}": "own"}}}, "resource": {"t": {"a": {"x": "\${var.${name}.${name}}"}}}}`;
+    expect(resolvedBlock('here/t.a', [stackFromText('here', text)]).body.x).toBe('own');
+  });
+
+  it('has no part 0 where its value is an object without such a key', () => {
+    const variable = { o: { default: { list: [1] } } };
+    expect(fileError(() => valueOf('${var.o[0]}', { variable })).reason).toContain('var.o has no [0]');
+  });
+
   it('is refused where its value has no such part', () => {
     const text = '{"variable": {"a": {"default": {"b": [1]}}},\n"resource": {"t": {"x": {"y": "é ${var.a.b[1]}"}}}}';
     const error = errorIn(text);
@@ -159,16 +200,42 @@ describe('a reference to an attribute', () => {
     { path: 'object["two words"]', value: 2 },
     { path: 'block[0].name', value: 'only' },
     { path: 'block.0["name"]', value: 'only' },
+    { path: 'numbered[0]', value: 'zero' },
+    { path: 'numbered["0"]', value: 'zero' },
+    { path: 'numbered.10', value: 'ten' },
     { path: 'flag', value: false },
     { path: 'zero', value: 0 },
     { path: 'empty', value: '' },
     { path: 'list', value: ['a', 'b'] },
   ])('follows the path after the address: $path', ({ path, value }) => {
-    const made = { list: ['a', 'b'], object: { 'two words': 2 }, flag: false, zero: 0, empty: '' };
+    const numbered = { '0': 'zero', '10': 'ten', '9': 'nine' };
+    const made = { numbered, list: ['a', 'b'], object: { 'two words': 2 }, flag: false, zero: 0, empty: '' };
     const stack = stackOf('here', {
       resource: { t: { made: { ...made, block: { name: 'only' } }, it: { value: `\${t.made.${path}}` } } },
     });
     expect(resolvedBlock('here/t.it', [stack]).body.value).toEqual(value);
+  });
+
+  it('is null where the file says null', () => {
+    const stack = stackOf('here', {
+      resource: {
+        t: { made: { none: null, in: { it: null } }, it: { none: '${t.made.none}', in: '${t.made.in.it}' } },
+      },
+    });
+    expect(resolvedBlock('here/t.it', [stack]).body).toEqual({ none: null, in: null });
+  });
+
+  it('is what Azure assigns where the file says null', () => {
+    const group = { azurerm_container_group: { made: { ip_address: null } } };
+    const it = { input: '${azurerm_container_group.made.ip_address}' };
+    expect(resolvedBlock('here/t.it', [stackOf('here', { resource: { ...group, t: { it } } })]).body.input).toBe(
+      '127.0.0.1',
+    );
+  });
+
+  it.each(inheritedNames)('is its own, also where every object inherits one: %s', (name) => {
+    const text = `{"resource": {"t": {"made": {"${name}": "own"}, "it": {"x": "\${t.made.${name}}"}}}}`;
+    expect(resolvedBlock('here/t.it', [stackFromText('here', text)]).body.x).toBe('own');
   });
 
   it('stays in its stack', () => {
@@ -180,22 +247,39 @@ describe('a reference to an attribute', () => {
   });
 
   const at = (reference: string) =>
-    `{"resource": {"t": {\n  "made": {"name": "a", "list": [1]},\n  "it": {"rule": [{"id": "x-\${${reference}}"}]}\n}}}`;
+    `{"resource": {"t": {\n  "made": {"name": "a", "list": [1], "none": null},\n  "it": {"rule": [{"id": ${JSON.stringify(`x-\${${reference}}`)}}]}\n}}}`;
 
   it.each([
     { reference: 't.made.nope', names: "here/t.made has no value for 'nope'" },
     { reference: 't.made.id', names: "here/t.made has no value for 'id'" },
     { reference: 't.made.list[1]', names: "here/t.made has no value for 'list[1]'" },
     { reference: 't.made.name.deeper', names: "here/t.made has no value for 'name.deeper'" },
+    { reference: 't.made.name[0]', names: "here/t.made has no value for 'name[0]'" },
+    { reference: 't.made.none.deeper', names: "here/t.made has no value for 'none.deeper'" },
+    ...inheritedNames.flatMap((name) => [
+      { reference: `t.made.${name}`, names: `here/t.made has no value for '${name}'` },
+      { reference: `t.made.list.${name}`, names: `here/t.made has no value for 'list.${name}'` },
+      { reference: `t.made["${name}"]`, names: `here/t.made has no value for '${name}'` },
+    ]),
     { reference: 't.gone.name', names: "there is no t.gone in stack 'here'" },
     { reference: 'data.t.made.name', names: "there is no data.t.made in stack 'here'" },
     { reference: 't.made', names: 't.made as a whole has no value' },
   ])('without a value is refused with its place, block and attribute: $reference', ({ reference, names }) => {
     const text = at(reference);
     const error = errorIn(text);
-    expect(error).toMatchObject({ file: 'here/cdk.tf.json', position: positionOf(text, reference) });
+    expect(error).toMatchObject({ file: 'here/cdk.tf.json', position: positionOf(text, 'x-${', 'x-${'.length) });
     expect(error.reason).toContain('t.it');
     expect(error.reason).toContain(names);
+  });
+
+  it.each(['id[0]', 'id.0', 'id[0][0]', 'id.deeper'])('has no value inside of text that Azure assigns: %s', (path) => {
+    const resource = {
+      azurerm_resource_group: { a: { name: 'rg' } },
+      t: { it: { input: `\${azurerm_resource_group.a.${path}}` } },
+    };
+    expect(fileError(() => resolveStacks([stackOf('here', { resource })], options)).reason).toContain(
+      'here/azurerm_resource_group.a has no value for ',
+    );
   });
 
   it('without a value is refused at the reference itself, not where its value is wanted', () => {
@@ -224,6 +308,112 @@ describe('the attribute of a resolved block', () => {
 
   it('is undefined where it is not set', () => {
     expect(block().attribute('sku')).toBeUndefined();
+  });
+
+  it.each(inheritedNames)('is not what every object inherits: %s', (name) => {
+    expect(block().attribute(name)).toBeUndefined();
+  });
+});
+
+describe('references that lead to references', () => {
+  /** Blocks that each refer to the next one, up to the last. */
+  const chain = (references: number) => {
+    const blocks = Array.from({ length: references + 1 }, (_, index): [string, JsonObject] => [
+      `b${index}`,
+      { input: index < references ? `\${terraform_data.b${index + 1}.input}` : 'end' },
+    ]);
+    return JSON.stringify({ resource: { terraform_data: Object.fromEntries(blocks) } });
+  };
+
+  it('are followed 300 deep', () => {
+    const stack = stackFromText('here', chain(300));
+    expect(resolvedBlock('here/terraform_data.b0', [stack]).body.input).toBe('end');
+  });
+
+  it.each([401, 2000])('are refused more than 400 deep, at the block that is too far away: %s', (references) => {
+    const text = chain(references);
+    const error = errorIn(text);
+    expect(error.position).toEqual(positionOf(text, '"b401":', '"b401":'.length));
+    expect(error.reason).toContain('here/terraform_data.b401.input is more than 400 references away');
+  });
+
+  it('are followed however deep they are where what they refer to has its value already', () => {
+    const blocks = Array.from({ length: 2000 }, (_, index): [string, JsonObject] => [
+      `b${index}`,
+      { input: index > 0 ? `\${terraform_data.b${index - 1}.input}` : 'end' },
+    ]);
+    const stack = dataStack('here', Object.fromEntries(blocks));
+    expect(resolvedBlock('here/terraform_data.b1999', [stack]).body.input).toBe('end');
+  });
+
+  // Without a memory of values this would take 2⁴⁰ steps.
+  it.each([
+    { other: 'previous', step: -1 },
+    { other: 'next', step: 1 },
+  ])('are followed once each, where 40 blocks refer twice to the $other one', ({ step }) => {
+    const blocks = Array.from({ length: 40 }, (_, index): [string, JsonObject] => {
+      const other = `terraform_data.b${index + step}.input`;
+      const atEnd = index + step < 0 || index + step >= 40;
+      return [`b${index}`, { input: atEnd ? '' : `\${lower(${other})}\${${other}}` }];
+    });
+    const resolved = resolveStacks([dataStack('here', Object.fromEntries(blocks))], options);
+    expect(resolved.flatMap((stack) => stack.blocks.map(({ body }) => body.input))).toEqual(Array(40).fill(''));
+  });
+
+  it('ask for a secret once', () => {
+    const secret = jest.fn(() => 'geheim');
+    const password = '${random_password.it.result}';
+    const stack = stackOf('here', {
+      resource: {
+        random_password: { it: { length: 8 } },
+        t: { a: { x: password, y: [password] }, b: { z: password } },
+      },
+    });
+    expect(resolvedBlock('here/t.a', [stack], { secret }).body).toEqual({ x: 'geheim', y: ['geheim'] });
+    expect(secret).toHaveBeenCalledTimes(1);
+  });
+
+  it('are followed anew whenever stacks are resolved', () => {
+    const stack = stackOf('here', { resource: { t: { a: { x: '${var.v}' }, b: { x: '${t.a.x}' } } } });
+    const [one, two] = ['one', 'two'].map((v) => resolvedBlock('here/t.b', [stack], { variables: { v } }).body.x);
+    expect([one, two]).toEqual(['one', 'two']);
+  });
+});
+
+describe('a block that stands for any number of resources', () => {
+  it.each([
+    { name: 'count', value: '0' },
+    { name: 'count', value: '"${t.other.n}"' },
+    { name: 'for_each', value: '{}' },
+    { name: 'for_each', value: '"${toset([])}"' },
+  ])('is refused by its address and at its place: $name = $value', ({ name, value }) => {
+    const body = `{"name": "a",\n "${name}": ${value}}`;
+    for (const kind of ['resource', 'data']) {
+      const text = `{"${kind}": {"t": {"it": ${body}}}}`;
+      const { line, column } = positionOf(text, `"${name}": `, `"${name}": `.length);
+      const address = kind === 'data' ? 'data.t.it' : 't.it';
+      expect(errorIn(text).message).toContain(`here/cdk.tf.json:${line}:${column}: ${address}: '${name}'`);
+    }
+  });
+});
+
+describe('the configuration of a provider', () => {
+  const reference =
+    '"resource": {"azurerm_resource_group": {"a": {"name": "${azurerm_resource_group.b.id}"}, "b": {"name": "b"}}}';
+
+  it.each([
+    { written: 'a ${var.none}', at: 'var.none', names: "variable 'none' has no default" },
+    { written: '${lower(local.none)}', at: 'local.none', names: "'local'" },
+  ])('is refused at its place where an id needs it: $written', ({ written, at, names }) => {
+    const text = `{"provider": {"azurerm": [\n {"subscription_id": "${written}"}]},\n${reference}}`;
+    const error = errorIn(text);
+    expect(error).toMatchObject({ file: 'here/cdk.tf.json', position: positionOf(text, at) });
+    expect(error.reason).toContain(names);
+  });
+
+  it('is refused where it needs an id that needs it', () => {
+    const text = `{"provider": {"azurerm": [{"subscription_id": "\${azurerm_resource_group.b.id}"}]},\n${reference}}`;
+    expect(errorIn(text).reason).toContain('this needs itself: ');
   });
 });
 
@@ -300,15 +490,31 @@ describe('an expression that is not supported', () => {
     { written: '${join(\\"\\\\n\\", [\\"\\", local.x])}', at: 'local.x' },
     { written: '${upper(\\"a\\")}', at: 'upper' },
     { written: '\\"\\" ${format(\\"%x\\", 1)}', at: 'format' },
+    { written: '%{ if x }a%{ endif }', at: '%{ if' },
+    { written: '%{~ if x }', at: '%{~' },
+    { written: 'é ${1e20}', at: '1e20' },
+    { written: '${lower(0.1234567890123456)}', at: '0.1234567890123456' },
+    { written: 'é ${{for k, v in t.it : k => v}}', at: 'k, v' },
+    { written: '${lower(resource.t.it.rule)}', at: 'resource.t' },
+    { written: '😀 ${var[\\"s\\"]}', at: 'var[' },
   ])('is refused at its character in the file: $written', ({ written, at }) => {
     const text = `{"resource": {"t": {\n  "it": {"rule": [1, {\n    "name": "${written}"}]}}}}`;
     expect(errorIn(text)).toMatchObject({ file: 'here/cdk.tf.json', position: positionOf(text, at) });
+  });
+
+  it('is refused at its character when it is nested more than 100 deep', () => {
+    const text = `{"resource": {"t": {"it": {"x": "é \${${'['.repeat(100)}true${']'.repeat(100)}}"}}}}`;
+    const error = errorIn(text);
+    expect(error).toMatchObject({ position: positionOf(text, 'true') });
+    expect(error.reason).toBe('expressions are nested more than 100 deep');
   });
 
   it('is refused with its file, whatever it is', () => {
     const tokens = [
       ...['${', '}', '"', '\\"', '\\', '$', '%', '$${', '%{', '[', ']', '{', '(', ')', ',', '.', '=', '-1', 'null'],
       ...['var.a', 'terraform_data.it.input', 'data.t.a.b', 'lower(', 'join("-", ', 'format("%s', 'replace(', 'é', ' '],
+      ...['constructor(', 'var.constructor', 'terraform_data.it.toString', '.__proto__', 'resource.', '\\ud800'],
+      ...['1e-7', '1e20', '0.1234567890123456'],
     ];
     const texts = fc.array(fc.constantFrom(...tokens), { maxLength: 10 }).map((parts) => parts.join(''));
     const variable = { a: { default: 'x' } };

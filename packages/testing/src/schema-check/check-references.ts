@@ -26,10 +26,11 @@ export function checkReferences(body: JsonObject, stack: Stack, schemaOf: Schema
   const missing = (address: string) =>
     `there is no ${address} in this stack${addresses.length > 0 ? `; did you mean ${closest(address, addresses)}?` : ''}`;
   return [
-    ...textsOf(body).flatMap(({ path, text }) => {
+    ...textsOf(body).flatMap(({ path, text, isKey }) => {
       const template = parsed(text);
+      const at = (offset: number) => (isKey ? {} : { offset });
       if (template instanceof ExpressionError) {
-        return [{ rule: 'unsupported-expression' as const, path, message: template.reason, offset: template.offset }];
+        return [{ rule: 'unsupported-expression' as const, path, message: template.reason, ...at(template.offset) }];
       }
       return [
         ...callsIn(template).map(({ message, offset }): Report => ({
@@ -40,7 +41,7 @@ export function checkReferences(body: JsonObject, stack: Stack, schemaOf: Schema
         })),
         ...referencesIn(template).flatMap((reference): Report[] => {
           const problem = referenceProblem(reference, stack, schemaOf, missing);
-          return problem ? [{ rule: 'unresolved-reference', path, message: problem, offset: reference.offset }] : [];
+          return problem ? [{ rule: 'unresolved-reference', path, message: problem, ...at(reference.offset) }] : [];
         }),
       ];
     }),

@@ -1,4 +1,14 @@
-import { Block, JsonObject, JsonPath, ReferenceGraph, Stack, formatPath, isObject, pathOf } from '@org/terraform-json';
+import {
+  Block,
+  JsonObject,
+  JsonPath,
+  ReferenceGraph,
+  Stack,
+  formatPath,
+  isObject,
+  pathOf,
+  unsupportedArguments,
+} from '@org/terraform-json';
 import { closest } from 'fastest-levenshtein';
 import { checkBlock } from './check-block';
 import { checkLifecycle, checkReferences, typeOfExpression } from './check-references';
@@ -63,9 +73,9 @@ function sectionSubject(name: string): Subject {
 }
 
 function checkProviders(stack: Stack): readonly Finding[] {
-  const configurations = stack.providers.flatMap(({ name, body }): readonly Finding[] => {
+  const configurations = stack.providers.flatMap(({ name, body, path }): readonly Finding[] => {
     const schema = ProviderSchema.load(name);
-    const subject = { address: `provider.${name}`, constructPath: `provider.${name}`, path: ['provider', name] };
+    const subject = { address: `provider.${name}`, constructPath: `provider.${name}`, path };
     if (!schema) return [finding(stack, subject, unknownProvider(name))];
     const configuration = Object.fromEntries(Object.entries(body).filter(([argument]) => argument !== 'alias'));
     return checkArguments(stack, configuration, schema.configuration).map((report) => finding(stack, subject, report));
@@ -102,8 +112,20 @@ function checkBlocks(stack: Stack): readonly Finding[] {
     const reports = schema
       ? [...checkArguments(stack, block.body, schema), ...checkLifecycle(block.body, schema)]
       : [unknownType(block)];
-    return reports.map((report) => finding(stack, { ...block, path: pathOf(block) }, report));
+    return [...unsupported(block), ...reports].map((report) =>
+      finding(stack, { ...block, path: pathOf(block) }, report),
+    );
   });
+}
+
+function unsupported({ body }: Block): readonly Report[] {
+  return unsupportedArguments
+    .filter((name) => body[name] !== undefined)
+    .map((name) => ({
+      rule: 'unsupported-argument',
+      path: [name],
+      message: 'is not supported: no local tool follows it',
+    }));
 }
 
 function schemaOf({ kind, type }: Block): BlockSchema | undefined {

@@ -3,6 +3,7 @@ import type { JsonPath, Position } from '@org/terraform-json';
 /** What a finding is about. */
 export type SchemaRule =
   | 'unsupported-section'
+  | 'unsupported-argument'
   | 'unknown-provider'
   | 'wrong-provider-version'
   | 'unknown-type'

@@ -30,7 +30,7 @@ const network = new ConstructPackage(monorepo, 'network', {
   description: 'A virtual network for private MCP servers behind API Management.',
   providers: ['azurerm'],
   uses: [core],
-  develops: [testing],
+  devUses: [testing],
 });
 
 // Apps: environments and images.
@@ -38,11 +38,11 @@ new EnvironmentApp(monorepo, 'platform-dev', {
   description: 'The development environment: its values and its stacks.',
   providers: ['azurerm'],
   uses: [core, terraformJson, network],
-  develops: [testing],
+  devUses: [testing],
 });
 new ContainerImage(monorepo, 'mongo-mcp-image', {
   description: 'The container image of the MongoDB MCP server and its reviewed tool manifest.',
-  develops: [core],
+  devUses: [core],
 });
 
 monorepo.synth();

@@ -6,7 +6,7 @@ export interface ContainerImageOptions {
   /** One sentence. */
   readonly description: string;
   /** Rooms that its tests use. */
-  readonly develops: readonly WorkspaceMember[];
+  readonly devUses: readonly WorkspaceMember[];
 }
 
 /** A container image: plain files that go into it, and tests. Nothing of it is compiled or published to npm. */
@@ -18,7 +18,7 @@ export class ContainerImage extends WorkspaceMember {
       private: true,
       targets: ['lint', 'test'],
     });
-    for (const other of options.develops) this.uses(other, 'develops');
+    for (const other of options.devUses) this.uses(other, 'devImports');
     new UnitTests(this);
   }
 }

@@ -1,6 +1,5 @@
 import { Provider } from './layers';
 import type { Monorepo } from './monorepo';
-import { ThirdParty } from './versions';
 import { TypeScriptBuild } from './typescript-build';
 import { UnitTests } from './unit-tests';
 import { WorkspaceMember } from './workspace-member';
@@ -11,11 +10,9 @@ export interface EnvironmentAppOptions {
   /** The construct packages that it wires, and what its own commands read. */
   readonly uses: readonly WorkspaceMember[];
   /** Rooms that only its tests and targets use. */
-  readonly develops: readonly WorkspaceMember[];
+  readonly devUses: readonly WorkspaceMember[];
   /** The Terraform providers that it configures. */
   readonly providers: readonly Provider[];
-  /** Third-party packages that only its tests use. */
-  readonly devDependencies?: readonly ThirdParty[];
 }
 
 /** One environment: a program that synthesizes every stack of it into `cdktf.out`. */
@@ -28,10 +25,9 @@ export class EnvironmentApp extends WorkspaceMember {
       targets: ['build', 'lint', 'test', 'synth', 'check', 'bench'],
     });
     for (const other of options.uses) this.uses(other);
-    for (const other of options.develops) this.uses(other, 'develops');
+    for (const other of options.devUses) this.uses(other, 'devImports');
     const bindings = options.providers.map((name) => `@cdktf/provider-${name}` as const);
     this.manifest.depend('dependencies', 'cdktf', 'constructs', ...bindings);
-    this.manifest.depend('devDependencies', ...(options.devDependencies ?? []));
     new TypeScriptBuild(this);
     new UnitTests(this);
   }

@@ -6,34 +6,34 @@ export interface Layer {
   /** Rooms that its sources may import. */
   readonly imports: readonly string[];
   /** Rooms that only its tests, benchmarks and development tools may import besides. */
-  readonly develops: readonly string[];
+  readonly devImports: readonly string[];
   /** Whether its sources may import cdktf and constructs. */
-  readonly engine: boolean;
+  readonly usesCdktf: boolean;
   /** Said when an import is refused: what to do instead. */
   readonly instead: string;
 }
 
 const constructPackage: Omit<Layer, 'imports'> = {
-  develops: ['testing', 'terraform-json'],
-  engine: true,
+  devImports: ['testing', 'terraform-json'],
+  usesCdktf: true,
   instead: 'construct packages meet only in an app: take a reference interface of core as a prop',
 };
 
 const library: Omit<Layer, 'imports'> = {
-  develops: [],
-  engine: false,
+  devImports: [],
+  usesCdktf: false,
   instead: 'pass what it needs as plain data, or move the shared idea into the room below both',
 };
 
 /**
- * The table of import directions, for every room there is or will be. It is checked when a dependency is declared
+ * The table of import directions, for every room there is or is planned; see {@link layerOf} for any other. It is checked when a dependency is declared
  * (`npx projen`) and by lint. Why each direction: docs/architecture.md.
  */
 export const layers: Readonly<Record<string, Layer>> = {
-  core: { ...library, imports: [], engine: true },
+  core: { ...library, imports: [], usesCdktf: true },
   'terraform-json': { ...library, imports: [] },
   'apim-policy': { ...library, imports: [] },
-  testing: { ...library, imports: ['core', 'terraform-json'], engine: true },
+  testing: { ...library, imports: ['core', 'terraform-json'], usesCdktf: true },
 
   network: { ...constructPackage, imports: ['core'] },
   'platform-foundation': { ...constructPackage, imports: ['core'] },
@@ -43,16 +43,16 @@ export const layers: Readonly<Record<string, Layer>> = {
   'apim-mcp-gateway': {
     ...constructPackage,
     imports: ['core', 'apim-policy'],
-    develops: [...constructPackage.develops, 'apim-emulator'],
+    devImports: [...constructPackage.devImports, 'apim-emulator'],
   },
 
-  'apim-emulator': { ...library, imports: ['apim-policy', 'terraform-json'], develops: ['testing'] },
-  'entra-emulator': { ...library, imports: ['terraform-json'], develops: ['testing'] },
-  'vcore-emulator': { ...library, imports: ['terraform-json'], develops: ['testing'] },
+  'apim-emulator': { ...library, imports: ['apim-policy', 'terraform-json'], devImports: ['testing'] },
+  'entra-emulator': { ...library, imports: ['terraform-json'], devImports: ['testing'] },
+  'vcore-emulator': { ...library, imports: ['terraform-json'], devImports: ['testing'] },
   'local-platform': {
     ...library,
     imports: ['core', 'terraform-json', 'apim-emulator', 'entra-emulator', 'vcore-emulator'],
-    develops: ['testing'],
+    devImports: ['testing'],
     instead: 'the local platform reads synthesized files: find what it needs in cdktf.out',
   },
   'create-mcp-server': { ...library, imports: [], instead: 'the generator writes files and imports projen only' },
@@ -68,22 +68,18 @@ export const layers: Readonly<Record<string, Layer>> = {
       'aci-sidecar-server',
       'apim-mcp-gateway',
     ],
-    develops: ['testing', 'local-platform'],
-    engine: true,
+    devImports: ['testing', 'local-platform'],
+    usesCdktf: true,
     instead: 'an app wires construct packages; emulators are development tools and reach it through local-platform',
   },
-  'mongo-mcp-image': { ...library, imports: [], develops: ['core', 'testing'] },
+  'mongo-mcp-image': { ...library, imports: [], devImports: ['core', 'testing'] },
 };
 
-/** The layer of a room. @throws when the table has no row for it. */
+/** What a room without a row may import: it is taken for a construct package that stands on core alone. */
+const newRoom: Layer = { ...constructPackage, imports: ['core'] };
+
 export function layerOf(room: string): Layer {
-  const layer = layers[room];
-  if (!layer) {
-    throw new Error(
-      `'${room}' has no row in the table of import directions: add one to projenrc/layers.ts that says what it may import`,
-    );
-  }
-  return layer;
+  return layers[room] ?? newRoom;
 }
 
 /** The sentence that refuses an import. */
@@ -93,9 +89,9 @@ export function refusal(from: string, to: string): string {
   return `'${from}' may not import '${to}': ${instead}. '${from}' ${allowed} (projenrc/layers.ts)`;
 }
 
-/** @throws with {@link refusal} unless `from` may import `to`, in its sources or, with `'develops'`, in its tests. */
-export function assertDirection(from: string, to: string, use: 'imports' | 'develops' = 'imports'): void {
+/** @throws with {@link refusal} unless `from` may import `to`, in its sources or, with `'devImports'`, in its tests. */
+export function assertDirection(from: string, to: string, use: 'imports' | 'devImports' = 'imports'): void {
   const layer = layerOf(from);
-  const allowed = use === 'imports' ? layer.imports : [...layer.imports, ...layer.develops];
+  const allowed = use === 'imports' ? layer.imports : [...layer.imports, ...layer.devImports];
   if (!allowed.includes(to)) throw new Error(refusal(from, to));
 }

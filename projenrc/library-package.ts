@@ -16,7 +16,7 @@ export interface LibraryPackageOptions {
    * Rooms that only its tests import.
    * @default - none
    */
-  readonly develops?: readonly WorkspaceMember[];
+  readonly devUses?: readonly WorkspaceMember[];
   /**
    * Third-party packages that its sources import.
    * @default - none
@@ -66,7 +66,7 @@ export class LibraryPackage extends WorkspaceMember {
       },
     });
     for (const other of options.uses ?? []) this.uses(other);
-    for (const other of options.develops ?? []) this.uses(other, 'develops');
+    for (const other of options.devUses ?? []) this.uses(other, 'devImports');
     this.manifest.depend('dependencies', ...(options.dependencies ?? []));
     this.manifest.depend('devDependencies', ...(options.devDependencies ?? []));
     new TypeScriptBuild(this);

@@ -61,6 +61,9 @@ export class Monorepo extends Project {
       'test-results.json',
       'e2e-results.json',
       '.swc/',
+      '.idea/',
+      '.vscode/',
+      '.DS_Store',
     ]) {
       this.addGitIgnore(path);
     }

@@ -18,7 +18,8 @@ export function prettier(root: string, ...more: readonly string[]): string {
  */
 const targets = {
   build: {
-    ...run('tsc -b'),
+    // Emptied first: the compiler leaves the output of a deleted source behind, and it would be published.
+    ...run('rm -rf lib', 'tsc -b'),
     dependsOn: ['^build'],
     inputs: production,
     outputs: ['{projectRoot}/lib'],
@@ -33,7 +34,7 @@ const targets = {
   test: {
     ...run('jest --ci --json --outputFile=test-results.json'),
     dependsOn: ['build', '^build'],
-    inputs: ['default', '^production', 'testPreset', { env: 'CI' }, { runtime: 'command -v terraform || echo none' }],
+    inputs: ['default', '^production', 'testPreset', { env: 'CI' }, { runtime: 'terraform version || echo none' }],
     outputs: ['{projectRoot}/test-results.json'],
     cache: true,
   },
@@ -88,6 +89,7 @@ export class NxWorkspace extends Component {
             '{workspaceRoot}/eslint.config.ts',
             '{workspaceRoot}/projenrc/eslint/**/*',
             '{workspaceRoot}/projenrc/layers.ts',
+            '{workspaceRoot}/projenrc/scope.ts',
             '{workspaceRoot}/package.json',
           ],
           // What the code in projenrc/ reads and writes: everything but the rooms' own sources.

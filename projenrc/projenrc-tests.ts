@@ -21,7 +21,7 @@ export class ProjenrcTests extends Component {
             dependsOn: [],
             inputs: ['repository'],
           },
-          test: { dependsOn: [], inputs: ['repository'] },
+          test: { dependsOn: [], inputs: ['{workspaceRoot}/**/*'] },
           e2e: { dependsOn: [{ projects: '*', target: 'build' }], inputs: ['{workspaceRoot}/**/*'] },
         },
       },

@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { assertDirection, layerOf } from './layers';
+import { assertDirection } from './layers';
 import type { Monorepo } from './monorepo';
 import { Target } from './nx-workspace';
 import { PackageManifest } from './package-manifest';
@@ -28,7 +28,6 @@ export class WorkspaceMember extends Project {
     readonly room: string,
     options: WorkspaceMemberOptions,
   ) {
-    layerOf(room); // a room without a row in the table of import directions is refused here
     super({ parent: monorepo, name: room, outdir: `${options.folder}/${room}` });
 
     // Git, tasks and dependencies are the root's business. What is left of projen here is the list of generated files.
@@ -61,7 +60,7 @@ export class WorkspaceMember extends Project {
    * references. This is the only way to add a dependency inside the workspace.
    * @throws when the table of import directions forbids it.
    */
-  public uses(other: WorkspaceMember, as: 'imports' | 'develops' = 'imports'): void {
+  public uses(other: WorkspaceMember, as: 'imports' | 'devImports' = 'imports'): void {
     assertDirection(this.room, other.room, as);
     const section = as === 'imports' ? 'dependencies' : 'devDependencies';
     this.manifest.dependOn(section, packageName(other.room), 'workspace:^');

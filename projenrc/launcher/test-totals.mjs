@@ -1,13 +1,13 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const RESULTS = ['test-results.json', 'e2e-results.json'];
 
 /** Where the test and e2e targets of each room leave their results. */
 function resultFiles(root) {
-  const rooms = ['packages', 'apps'].flatMap((folder) =>
-    readdirSync(join(root, folder)).map((room) => join(folder, room)),
-  );
+  const rooms = ['packages', 'apps']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((room) => join(folder, room)))
+    .filter((room) => existsSync(join(root, room, 'package.json')));
   return ['projenrc', ...rooms].flatMap((room) => RESULTS.map((file) => join(root, room, file)));
 }
 

@@ -33,8 +33,10 @@ describe('the closing line of a test run', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'totals-'));
-    for (const folder of ['packages/core', 'packages/network', 'apps/platform-dev'])
-      mkdirSync(join(root, folder), { recursive: true });
+    for (const room of ['packages/core', 'packages/network', 'apps/platform-dev']) {
+      mkdirSync(join(root, room), { recursive: true });
+      writeFileSync(join(root, room, 'package.json'), '{}');
+    }
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
@@ -65,6 +67,13 @@ describe('the closing line of a test run', () => {
       },
     );
   const closingLine = () => run('console.log(totals(process.argv[1]))').trim();
+
+  it('takes what is no room for none', () => {
+    writeFileSync(join(root, 'packages/.DS_Store'), '');
+    results('packages/core/test-results.json', [3, 0, 0]);
+    run('clearResults(process.argv[1])');
+    expect(closingLine()).toBe('0 passed, 0 failed');
+  });
 
   it('adds up every room', () => {
     results('packages/core/test-results.json', [3, 0, 0]);

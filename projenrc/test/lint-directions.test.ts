@@ -43,6 +43,8 @@ it.each([
   ],
   ['packages/terraform-json/src/x.ts', 'cdktf', /does not build constructs/],
   ['packages/terraform-json/src/x.ts', 'constructs', /does not build constructs/],
+  ['packages/network/src/x.ts', 'fast-check', /'network' does not declare this package: add it in .projenrc.ts/],
+  ['packages/testing/src/x.ts', 'jsonc-parser', /'testing' does not declare this package/],
   ['packages/apim-policy/src/x.ts', '@cdktf/provider-azurerm/lib/subnet', /does not build constructs/],
 ])('refuses in %s an import of %s, and says what to do instead', async (file, imported, reason) => {
   const messages = await messagesFor(file, imported);
@@ -54,6 +56,9 @@ it.each([
   ['packages/network/src/x.ts', '@cdktf/provider-azurerm/lib/subnet'],
   ['packages/network/test/x.test.ts', '@org/testing'],
   ['packages/network/test/x.test.ts', '@org/network'],
+  ['packages/network/test/x.test.ts', 'fast-check'],
+  ['packages/terraform-json/src/x.ts', 'jsonc-parser'],
+  ['packages/terraform-json/src/x.ts', 'node:fs'],
   ['packages/testing/src/x.ts', 'cdktf'],
   ['packages/testing/test/x.test.ts', '@cdktf/provider-azurerm/lib/subnet'],
   ['apps/platform-dev/src/x.ts', '@org/network'],

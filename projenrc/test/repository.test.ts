@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyOfRepository, environmentForProjen, trackedFiles } from './copy-of-repository';
 
@@ -39,16 +39,14 @@ it('has a table of contents that fits on two screens', () => {
   expect(readFileSync(join(root, '.projenrc.ts'), 'utf8').split('\n').length).toBeLessThan(150);
 });
 
-it('furnishes every room with a README and tests', () => {
-  for (const folder of ['packages', 'apps']) {
-    for (const room of readdirSync(join(root, folder))) {
-      expect({ room, readme: existsSync(join(root, folder, room, 'README.md')) }).toEqual({ room, readme: true });
-      const tests = trackedFiles(root).filter(
-        (file) => file.startsWith(`${folder}/${room}/test/`) && file.endsWith('.test.ts'),
-      );
-      expect({ room, tests: tests.length > 0 }).toEqual({ room, tests: true });
-    }
-  }
+it('has a README and tests in every room', () => {
+  const files = trackedFiles(root);
+  const rooms = files.flatMap((file) => /^((?:packages|apps)\/[^/]+)\/package\.json$/.exec(file)?.[1] ?? []);
+  expect(rooms.length).toBeGreaterThan(5);
+  expect(rooms.filter((room) => !files.includes(`${room}/README.md`))).toEqual([]);
+  expect(
+    rooms.filter((room) => !files.some((file) => file.startsWith(`${room}/test/`) && file.endsWith('.test.ts'))),
+  ).toEqual([]);
 });
 
 it('is what projen writes: nobody edited a generated file', () => {

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { Stack, isArray, readStacks } from '@org/terraform-json';
 import { config } from './config';
 import { environmentOf } from './environment';
@@ -18,7 +18,7 @@ function main(chosen: readonly string[]): number {
     return 1;
   }
   const shown = stacks.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-  process.stdout.write([...shown.map(describe), footer(shown)].join('\n'));
+  process.stdout.write([...shown.map(describe), footer()].join('\n'));
   return 0;
 }
 
@@ -28,29 +28,32 @@ function describe(stack: Stack): string {
     if (kind === 'resource') counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const directory = relative(process.cwd(), join(OUTDIR, 'stacks', stack.name));
   return [
     `stack ${stack.name}: ${total} resources`,
     ...[...counts].sort().map(([type, count]) => `  ${String(count).padStart(3)}  ${type}`),
-    '  to deploy:',
-    `    terraform -chdir=${directory} init`,
-    `    terraform -chdir=${directory} apply`,
+    ...deployment(stack),
     '',
   ].join('\n');
 }
 
-function footer(stacks: readonly Stack[]): string {
+function deployment(stack: Stack): readonly string[] {
+  const directory = relative(process.cwd(), dirname(stack.document.file));
+  const examples = examplesOf(stack);
+  return [
+    ...(examples.length > 0
+      ? [`  not to be deployed yet: replace the examples in ${CONFIG_FILE}: ${examples.join(', ')}`, '  then:']
+      : ['  to deploy:']),
+    `    terraform -chdir=${directory} init`,
+    `    terraform -chdir=${directory} apply`,
+  ];
+}
+
+function footer(): string {
   const { gatewayUrl, resourceGroup, stateStorage } = environmentOf(config);
-  const examples = new Set(stacks.flatMap(examplesOf));
   return [
     `MCP servers will be at ${gatewayUrl}/mcp/<name>.`,
-    ...(examples.size > 0
-      ? [
-          `Before you deploy, replace the examples in ${CONFIG_FILE}: ${[...examples].join(', ')}. Terraform refuses them.`,
-        ]
-      : []),
     `The resource groups ${resourceGroup.resourceGroupName} and ${stateStorage.resourceGroupName}, and the storage account ${stateStorage.storageAccountName}`,
-    `with the container ${stateStorage.containerName} for the state, must exist: docs/deploy.md.`,
+    `with the container ${stateStorage.containerName} for the state, must exist first: docs/deploy.md.`,
     '',
   ].join('\n');
 }

@@ -63,7 +63,6 @@ export function assertConfig(config: PlatformConfig): void {
   refuseAny(CONFIG_FILE, [
     ...guidProblems('subscriptionId', config.subscriptionId),
     ...guidProblems('tenantId', config.tenantId),
-    ...skuProblems(config.gatewaySku),
   ]);
   assertRegion(config.region, 'region', CONFIG_FILE);
   if (config.gatewayUrl !== undefined) assertPublicUrl(config.gatewayUrl, 'gatewayUrl', CONFIG_FILE);
@@ -72,10 +71,4 @@ export function assertConfig(config: PlatformConfig): void {
 function guidProblems(property: string, value: string): Problem[] {
   const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   return guid.test(value) ? [] : [{ property, value, expected: 'must be a GUID in lower case' }];
-}
-
-function skuProblems(value: GatewaySku): Problem[] {
-  const expected =
-    'must be Developer or Premium: no other tier can be placed in a virtual network and keep a public address';
-  return ['Developer', 'Premium'].includes(value) ? [] : [{ property: 'gatewaySku', value, expected }];
 }

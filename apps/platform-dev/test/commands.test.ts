@@ -18,7 +18,7 @@ describe('the overview', () => {
 
   it('names the examples that have to be replaced, and the file they are in', () => {
     expect(run('overview.js').stdout).toContain(
-      'replace the examples in apps/platform-dev/src/config.ts: uniqueSuffix, subscriptionId, tenantId',
+      'not to be deployed yet: replace the examples in apps/platform-dev/src/config.ts: uniqueSuffix, subscriptionId, tenantId',
     );
   });
 

@@ -41,7 +41,7 @@ const mistakes: readonly [string, Partial<Draft<PlatformConfig>>, string][] = [
   [
     'a tier that cannot be in a network',
     { gatewaySku: 'Consumption' as 'Developer' },
-    'config.ts: gatewaySku is "Consumption": must be Developer or Premium',
+    'platform/Network: gatewaySku is "Consumption": must be Developer or Premium',
   ],
   ['no server port', { serverPorts: [] }, 'platform/Network: serverPorts is []'],
 ];

@@ -4,7 +4,7 @@ export { refuseExamples } from './configuration/refuse-examples';
 export { ValidationError, isValidationError, refuseAny } from './errors';
 export type { Problem } from './errors';
 export { Names } from './naming/names';
-export type { NamesProps } from './naming/names';
+export type { INames, NamesProps } from './naming/names';
 export type { ResourceKind } from './naming/resource-kinds';
 export { resourceName } from './naming/resource-name';
 export type { NameParts } from './naming/resource-name';
@@ -13,6 +13,7 @@ export type {
   IKeyVaultRef,
   ILogAnalyticsWorkspaceRef,
   IManagedIdentityRef,
+  IMcpAccessRef,
   IMcpServerRef,
   IPrivateDnsZoneRef,
   IResourceGroupRef,

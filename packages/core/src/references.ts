@@ -35,9 +35,9 @@ export interface IPrivateDnsZoneRef {
   readonly privateDnsZoneResourceGroupName: string;
 }
 
-/** A user-assigned or system-assigned managed identity. */
+/** A user-assigned managed identity. */
 export interface IManagedIdentityRef {
-  /** The ARM id of a user-assigned identity, or of the resource that a system-assigned one belongs to. */
+  /** Its ARM id. */
   readonly identityId: string;
   /** The object id of its service principal: what roles are assigned to. */
   readonly principalId: string;
@@ -58,11 +58,19 @@ export interface ISecretRef {
   readonly secretId: string;
   /** The id without the version: whoever reads it follows a rotation by itself. */
   readonly versionlessSecretId: string;
+  /**
+   * The expression that generates the value, for a consumer that cannot read the vault (a container's secure variable).
+   * Sensitive: it ends in the consumer's state. Never the `value` of a secret that is written by `value_wo`, which is null.
+   */
+  readonly secretValue: string;
 }
 
 /** A Log Analytics workspace. */
 export interface ILogAnalyticsWorkspaceRef {
-  readonly workspaceId: string;
+  /** The ARM id: what a diagnostic setting takes. */
+  readonly workspaceResourceId: string;
+  /** The GUID that azurerm calls `workspace_id`: what a container group takes. */
+  readonly workspaceCustomerId: string;
 }
 
 /** A group of people who may use a server in one way. */
@@ -73,6 +81,20 @@ export interface IAccessTierRef {
   readonly groupId: string;
   /** The value of the app role: `Mcp.Admin` */
   readonly appRole: string;
+}
+
+/** Who may use one MCP server: its Entra application and its tiers. */
+export interface IMcpAccessRef {
+  /** The application's client id: the audience (`aud`) of its tokens. */
+  readonly applicationClientId: string;
+  /** The application's identifier URI, which is the server's public URL: the `resource` that clients ask for. */
+  readonly identifierUri: string;
+  /** The scope that every call needs, without the identifier URI: `mcp.access` */
+  readonly accessScope: string;
+  /** The scope that a destructive call needs besides: `mcp.write.destructive` */
+  readonly destructiveScope: string;
+  /** The tiers, the first of which wins for a person who is in several. */
+  readonly tiers: readonly IAccessTierRef[];
 }
 
 /** A private MCP server, one endpoint per tier. */

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { App } from 'cdktf';
 
 /**
- * Synthesizes an app into a folder, completely or not at all: when anything is refused, the folder stays as it was.
+ * Synthesizes an app into a folder. When anything is refused, nothing is written and the folder stays as it was.
  * Files that Terraform keeps beside the synthesized ones (state, provider locks, `.terraform`) are never touched.
  *
  * @param outdir the folder, `cdktf.out` by custom; made if it is missing
@@ -27,9 +27,8 @@ export function synthesize(outdir: string, build: (app: App) => void): void {
 
 /** The manifest comes last: readers take stacks only from it, so they never see one whose file is not there yet. */
 function publish(draft: string, target: string): void {
-  const files = readdirSync(draft, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(draft.length + 1))
+  const files = readdirSync(draft, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(draft, path)).isFile())
     .sort((a, b) => Number(a === 'manifest.json') - Number(b === 'manifest.json'));
   for (const file of files) {
     mkdirSync(dirname(join(target, file)), { recursive: true });

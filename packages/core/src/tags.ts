@@ -11,7 +11,17 @@ interface Taggable extends TerraformResource {
   readonly tagsInput: Tags | undefined;
 }
 
-const inherited = new WeakMap<IConstruct, Tags>();
+interface TagStore {
+  /** The tags of each tagged scope. */
+  readonly inherited: WeakMap<IConstruct, Tags>;
+  /** The tags of each resource's own props, kept from before the first aspect wrote to it: aspects run once per scope. */
+  readonly explicit: WeakMap<IConstruct, Tags>;
+}
+
+/** Shared by all copies of this package: one must not take what another inherited for a resource's own. */
+const STORE = Symbol.for('@org/core:tags');
+const shared = globalThis as { [STORE]?: TagStore };
+const { inherited, explicit } = (shared[STORE] ??= { inherited: new WeakMap(), explicit: new WeakMap() });
 
 /**
  * Tags every resource below a construct that takes tags. A tag nearer to the resource wins: those of its own props over
@@ -40,9 +50,6 @@ class TagResources implements IAspect {
     node.tags = tags;
   }
 }
-
-/** The tags of each resource's own props, kept from before the first aspect wrote to it: aspects run once per scope. */
-const explicit = new WeakMap<IConstruct, Tags>();
 
 function ownTags(resource: Taggable): Tags {
   const known = explicit.get(resource);

@@ -1,10 +1,10 @@
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
-import type { IPrivateDnsZoneRef, IResourceGroupRef, Names } from '@org/core';
+import type { IPrivateDnsZoneRef, IResourceGroupRef, INames } from '@org/core';
 import { Construct } from 'constructs';
 
 export interface LinkedZoneProps {
-  readonly names: Names;
+  readonly names: INames;
   readonly resourceGroup: IResourceGroupRef;
   readonly virtualNetworkId: string;
   /** What the zone is for: the last part of its link's name. */

@@ -1,15 +1,16 @@
 import { DataAzurermPrivateDnsZone } from '@cdktf/provider-azurerm/lib/data-azurerm-private-dns-zone';
 import { DataAzurermSubnet } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet';
 import { DataAzurermVirtualNetwork } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network';
-import type { IPrivateDnsZoneRef, ISubnetRef, Names } from '@org/core';
+import type { IPrivateDnsZoneRef, IResourceGroupRef, ISubnetRef, INames } from '@org/core';
 import { propertyAccess } from 'cdktf';
 import { Construct } from 'constructs';
 import { IMcpNetwork, subnetRoles, zoneNames } from './mcp-network-ref';
 
 export interface McpNetworkLookupProps {
-  readonly names: Names;
+  /** The names of the environment that the network belongs to. */
+  readonly names: INames;
   /** The resource group that holds the network. */
-  readonly resourceGroupName: string;
+  readonly resourceGroup: IResourceGroupRef;
   /** The stack that makes the network. It becomes part of every address, and so of every error of a look-up. */
   readonly madeBy: string;
 }
@@ -24,17 +25,27 @@ export class LookedUpNetwork extends Construct implements IMcpNetwork {
   public readonly keyVaultZone: IPrivateDnsZoneRef;
   public readonly serverZone: IPrivateDnsZoneRef;
 
-  constructor(scope: Construct, id: string, { names, resourceGroupName, madeBy }: McpNetworkLookupProps) {
+  constructor(scope: Construct, id: string, { names, resourceGroup, madeBy }: McpNetworkLookupProps) {
     super(scope, id);
+    const { resourceGroupName } = resourceGroup;
     const maker = new Construct(this, `made-by-stack-${madeBy}`);
     const virtualNetworkName = names.of(this, 'virtualNetwork');
     const network = new DataAzurermVirtualNetwork(maker, 'Network', { name: virtualNetworkName, resourceGroupName });
 
     const subnet = (childId: string, role: string): ISubnetRef => {
+      const name = names.of(this, 'subnet', role);
       const data = new DataAzurermSubnet(maker, childId, {
-        name: names.of(this, 'subnet', role),
+        name,
         virtualNetworkName,
         resourceGroupName,
+        lifecycle: {
+          postcondition: [
+            {
+              condition: '${self.network_security_group_id != ""}',
+              errorMessage: `Subnet ${name} has no network security group: apply stack ${madeBy}, which gives it one, first.`,
+            },
+          ],
+        },
       });
       return { subnetId: data.id, subnetAddressPrefix: String(propertyAccess(data.addressPrefixes, [0])) };
     };

@@ -1,4 +1,4 @@
-import type { IPrivateDnsZoneRef, ISubnetRef, IVirtualNetworkRef, Names } from '@org/core';
+import type { IPrivateDnsZoneRef, ISubnetRef, IVirtualNetworkRef, INames } from '@org/core';
 
 /** The network of a platform, created here or found. */
 export interface IMcpNetwork extends IVirtualNetworkRef {
@@ -20,7 +20,7 @@ export interface IMcpNetwork extends IVirtualNetworkRef {
 export const subnetRoles = { gateway: 'gateway', containers: 'containers', database: 'database' } as const;
 
 /** The private DNS zones of an environment. A network cannot be linked to two zones of one name, so they live with it. */
-export function zoneNames(names: Names) {
+export function zoneNames(names: INames) {
   return {
     mongoCluster: 'privatelink.mongocluster.cosmos.azure.com',
     keyVault: 'privatelink.vaultcore.azure.net',

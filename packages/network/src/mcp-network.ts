@@ -1,5 +1,5 @@
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import type { IPrivateDnsZoneRef, IResourceGroupRef, ISubnetRef, Names } from '@org/core';
+import type { IPrivateDnsZoneRef, IResourceGroupRef, ISubnetRef, INames } from '@org/core';
 import { Construct } from 'constructs';
 import { planAddresses } from './addresses/address-plan';
 import { LinkedZone } from './linked-zone';
@@ -12,7 +12,8 @@ import { GatewaySku, gatewayRules } from './rules/gateway-rules';
 import { validateTraffic } from './validate-traffic';
 
 export interface McpNetworkProps {
-  readonly names: Names;
+  /** The names of the environment. */
+  readonly names: INames;
   /** Where the network is created. */
   readonly resourceGroup: IResourceGroupRef;
   /** The addresses of the whole network, private and in CIDR notation: `10.20.0.0/16`. */
@@ -22,7 +23,7 @@ export interface McpNetworkProps {
   /** The TCP ports on which MCP servers listen, 1 to 65535: only the gateway reaches them. */
   readonly serverPorts: readonly number[];
   /**
-   * The TCP ports of private endpoints that the servers reach.
+   * The TCP ports of private endpoints that the servers reach. Not 443: a key vault's endpoint lies in the same subnet.
    * @default [10260]
    */
   readonly databasePorts?: readonly number[];
@@ -72,7 +73,7 @@ export class McpNetwork extends Construct implements IMcpNetwork {
     super(scope, id);
     const { names, resourceGroup, gatewaySku, serverPorts, databasePorts = [10260] } = props;
     const { clients = ['Internet'], containerEgress = [] } = props;
-    validateTraffic(this, { serverPorts, databasePorts, clients, containerEgress });
+    validateTraffic(this, { gatewaySku, serverPorts, databasePorts, clients, containerEgress });
     const { addressSpace, gateway, containers, database } = planAddresses(this, props);
 
     this.network = new VirtualNetwork(this, 'Resource', {

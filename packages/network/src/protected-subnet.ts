@@ -1,12 +1,12 @@
 import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
 import { Subnet, SubnetDelegation } from '@cdktf/provider-azurerm/lib/subnet';
 import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
-import type { IResourceGroupRef, ISubnetRef, Names } from '@org/core';
+import type { IResourceGroupRef, ISubnetRef, INames } from '@org/core';
 import { Construct } from 'constructs';
 import { SecurityRule, toBinding } from './rules/security-rule';
 
 export interface ProtectedSubnetProps {
-  readonly names: Names;
+  readonly names: INames;
   readonly resourceGroup: IResourceGroupRef;
   /** The name of the virtual network, as a reference to it: the subnet waits for it. */
   readonly virtualNetworkName: string;
@@ -52,6 +52,8 @@ export class ProtectedSubnet extends Construct implements ISubnetRef {
       virtualNetworkName: props.virtualNetworkName,
       addressPrefixes: [addressPrefix],
       privateEndpointNetworkPolicies: props.privateEndpoints ? 'NetworkSecurityGroupEnabled' : 'Disabled',
+      // A private endpoint opens no connections; the others keep Azure's default.
+      defaultOutboundAccessEnabled: props.privateEndpoints ? false : undefined,
       delegation: props.delegation && [props.delegation],
     });
     this.association = new SubnetNetworkSecurityGroupAssociation(this, 'Association', {

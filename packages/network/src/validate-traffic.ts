@@ -2,23 +2,27 @@ import { Problem, refuseAny } from '@org/core';
 import type { IConstruct } from 'constructs';
 import { Cidr } from './addresses/cidr';
 import { ContainerEgress } from './rules/container-rules';
+import { GatewaySku } from './rules/gateway-rules';
 
 export interface Traffic {
+  readonly gatewaySku: GatewaySku;
   readonly serverPorts: readonly number[];
   readonly databasePorts: readonly number[];
   readonly clients: readonly string[];
   readonly containerEgress: readonly ContainerEgress[];
 }
 
-/** A rule takes 80 characters of name, of which `allow-` and `-outbound` are ours. */
-const LONGEST_EGRESS_NAME = 60;
+/** A rule takes 80 characters of name, of which `allow-egress-` and `-outbound` are ours. */
+const LONGEST_EGRESS_NAME = 50;
 
 /** @throws ValidationError naming every port, client and destination that Azure would refuse or that opens too much */
 export function validateTraffic(scope: IConstruct, traffic: Traffic): void {
-  const { serverPorts, databasePorts, clients, containerEgress } = traffic;
+  const { gatewaySku, serverPorts, databasePorts, clients, containerEgress } = traffic;
   refuseAny(scope, [
+    ...skuProblems(gatewaySku),
     ...portProblems('serverPorts', serverPorts),
     ...portProblems('databasePorts', databasePorts),
+    ...vaultProblems(databasePorts),
     ...clientProblems(clients),
     ...containerEgress.flatMap((egress, index) => egressProblems(egress, `containerEgress[${index}]`)),
     ...repeated(containerEgress.map(({ name }) => name)).map((name) => ({
@@ -27,6 +31,18 @@ export function validateTraffic(scope: IConstruct, traffic: Traffic): void {
       expected: 'names two entries: each needs a name of its own',
     })),
   ]);
+}
+
+function skuProblems(value: GatewaySku): Problem[] {
+  const expected =
+    'must be Developer or Premium: no other tier can be placed in a virtual network and keep a public address';
+  return ['Developer', 'Premium'].includes(value) ? [] : [{ property: 'gatewaySku', value, expected }];
+}
+
+/** A running container has no access to a key vault, whose private endpoint lies in the same subnet. */
+function vaultProblems(databasePorts: readonly number[]): Problem[] {
+  const expected = "must not name 443: it would open a key vault's private endpoint to the containers";
+  return databasePorts.includes(443) ? [{ property: 'databasePorts', value: databasePorts, expected }] : [];
 }
 
 function portProblems(property: string, ports: readonly number[]): Problem[] {

@@ -89,6 +89,13 @@ describe('a network', () => {
     expect(policies('containers')).toBe('Disabled');
   });
 
+  it('lets nothing out of the database subnet by default: private endpoints open no connections (S16)', () => {
+    const outbound = (role: string) =>
+      synthNetwork().only('azurerm_subnet', `snet-mcp-dev-${role}`).default_outbound_access_enabled;
+    expect(outbound('database')).toBe(false);
+    expect(outbound('containers')).toBeUndefined();
+  });
+
   it.each(['Gateway', 'Containers', 'Database'])('puts the %s subnet under its own security group (S7)', (id) => {
     const { stack } = synthNetwork();
     const addressOf = (type: string) =>
@@ -154,7 +161,7 @@ describe('a network that another stack makes', () => {
     synthOf((stack) => {
       const network = McpNetwork.fromLookup(stack, 'Network', {
         names,
-        resourceGroupName: 'rg-mcp-dev-platform',
+        resourceGroup: props.resourceGroup,
         madeBy: 'platform',
       });
       new TerraformOutput(stack, 'subnet', { value: network.containerSubnet.subnetId });
@@ -185,6 +192,23 @@ describe('a network that another stack makes', () => {
     const nameOf = ({ body }: { body: Record<string, unknown> }) => body.name;
     for (const type of ['azurerm_virtual_network', 'azurerm_subnet', 'azurerm_private_dns_zone']) {
       expect(found().dataSources(type).map(nameOf).sort()).toEqual(made.resources(type).map(nameOf).sort());
+    }
+  });
+
+  it('is refused where a subnet has no security group, naming the stack that gives it one (S7)', () => {
+    const subnets = found().dataSources('azurerm_subnet');
+    expect(subnets).toHaveLength(3);
+    for (const { body } of subnets) {
+      expect(body.lifecycle).toEqual({
+        postcondition: [
+          {
+            condition: '${self.network_security_group_id != ""}',
+            error_message: expect.stringMatching(
+              /^Subnet snet-mcp-dev-\w+ has no network security group: apply stack platform/,
+            ),
+          },
+        ],
+      });
     }
   });
 

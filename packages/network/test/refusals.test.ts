@@ -101,6 +101,17 @@ describe('a network is refused, with construct path, property, value and remedy,
     expect(message).toContain(expected);
   });
 
+  it.each(['StandardV2', 'Consumption'])('the tier %s of API Management', (gatewaySku) => {
+    expect(refusalOf({ gatewaySku: gatewaySku as 'Developer' })).toBe(
+      `test/Network: gatewaySku is "${gatewaySku}": must be Developer or Premium: no other tier can be placed in a ` +
+        'virtual network and keep a public address',
+    );
+  });
+
+  it("a database on 443, which would open a key vault's private endpoint to the containers (S14)", () => {
+    expect(refusalOf({ databasePorts: [10260, 443] })).toContain('databasePorts is [10260,443]: must not name 443');
+  });
+
   it('several things at once, each on a line', () => {
     expect(refusalOf({ serverPorts: [0], clients: [] }).split('\n')).toHaveLength(2);
   });
@@ -115,6 +126,16 @@ it('names what to set where the default subnets do not fit', () => {
 it('takes the whole Internet as egress where it is asked for by name', () => {
   const network = synthNetwork({ containerEgress: [{ name: 'web', destination: 'Internet', ports: [443] }] });
   expect(JSON.stringify(network.only('azurerm_network_security_group', 'nsg-mcp-dev-containers'))).toContain(
-    'allow-web-outbound',
+    'allow-egress-web-outbound',
   );
+});
+
+it('keeps the names of configured rules apart from its own', () => {
+  const names = ['storage', 'database', 'registry'];
+  const network = synthNetwork({
+    containerEgress: names.map((name) => ({ name, destination: 'AzureCloud', ports: [8443] })),
+  });
+  const { security_rule: rules } = network.only('azurerm_network_security_group', 'nsg-mcp-dev-containers');
+  const all = (rules as unknown as { name: string }[]).map(({ name }) => name);
+  expect(new Set(all).size).toBe(all.length);
 });

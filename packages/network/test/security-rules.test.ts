@@ -100,7 +100,7 @@ describe('the containers', () => {
       synthNetwork({ containerEgress: [{ name: 'issue-tracker', destination: '198.51.100.0/24', ports: [443] }] }),
       'containers',
     );
-    expect(opened.by(outbound(CONTAINER, INTERNET, 443))).toBe('allow-issue-tracker-outbound');
+    expect(opened.by(outbound(CONTAINER, INTERNET, 443))).toBe('allow-egress-issue-tracker-outbound');
     expect(opened.allows(outbound(CONTAINER, INTERNET, 22))).toBe(false);
     expect(opened.allows(outbound(CONTAINER, '203.0.113.1', 443))).toBe(false);
   });

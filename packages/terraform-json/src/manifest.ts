@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import { isAbsolute, join, normalize, sep } from 'node:path';
 import { JsonObject, isObject } from './json';
 import { JsonDocument } from './json-document';
 
@@ -7,8 +7,6 @@ export interface ManifestEntry {
   readonly name: string;
   /** The path of its `cdk.tf.json`. */
   readonly file: string;
-  /** The folder to run Terraform in. */
-  readonly directory: string;
   /** The stacks to apply before it. */
   readonly dependencies: readonly string[];
 }
@@ -29,7 +27,6 @@ export function readManifest(outdir: string): readonly ManifestEntry[] {
     return {
       name,
       file: join(outdir, path),
-      directory: join(outdir, dirname(path)),
       dependencies: Array.isArray(entry.dependencies) ? entry.dependencies.map(String) : [],
     };
   });

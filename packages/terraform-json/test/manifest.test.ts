@@ -8,19 +8,17 @@ import { fileError } from './fixtures/thrown';
 describe('the manifest of synthesized stacks', () => {
   const text = manifestOf({ network: manifestEntry('network'), platform: manifestEntry('platform', ['network']) });
 
-  it('lists them in its order, with their files, folders and dependencies', () => {
+  it('lists them in its order, with their files and dependencies', () => {
     inFolder({ 'manifest.json': text }, (folder) => {
       expect(readManifest(folder)).toEqual([
         {
           name: 'network',
           file: `${folder}/stacks/network/cdk.tf.json`,
-          directory: `${folder}/stacks/network`,
           dependencies: [],
         },
         {
           name: 'platform',
           file: `${folder}/stacks/platform/cdk.tf.json`,
-          directory: `${folder}/stacks/platform`,
           dependencies: ['network'],
         },
       ]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { JsonObject, JsonValue, escapeTemplate, resolveStacks } from '../src';
+import { JsonObject, JsonValue, escapeTemplate } from '../src';
 import { markedTexts, sources, surroundings } from './fixtures/expressions';
 import { measured, measuredVariables } from './fixtures/measured-values';
-import { options, stackOf } from './fixtures/stacks';
+import { options, stackOf, resolveAll } from './fixtures/stacks';
 import { hasTerraform, terraformValues } from './fixtures/terraform';
 
 const installed = hasTerraform();
@@ -20,7 +20,7 @@ function resolvedValues(
   const { terraform_data: others = {} } = root.resource ?? {};
   const blocks = Object.fromEntries(expressions.map((input, index) => [`e${index}`, { input }]));
   const stack = stackOf('here', { ...root, resource: { terraform_data: { ...(others as JsonObject), ...blocks } } });
-  const resolved = resolveStacks([stack], options).flatMap(({ blocks: all }) => all);
+  const resolved = resolveAll([stack], options).flatMap(({ blocks: all }) => all);
   const values = new Map(resolved.map(({ name, body }) => [name, body.input]));
   return expressions.map((_, index) => values.get(`e${index}`) ?? null);
 }

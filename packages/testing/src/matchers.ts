@@ -1,4 +1,4 @@
-/// <reference types="jest" />
+/// <reference types="jest" preserve="true" />
 import type { JsonObject } from '@org/terraform-json';
 import { checkSchemas } from './schema-check/check-schemas';
 import { formatFinding } from './schema-check/finding';

@@ -31,14 +31,9 @@ function edit(file: string, before: string, after: string): void {
 
 it('adds a package by one declaration, `npx projen` and source files', () => {
   edit(
-    'projenrc/layers.ts',
-    '  network: { ...constructPackage',
-    "  greeting: { ...constructPackage, imports: ['core'] },\n",
-  );
-  edit(
     '.projenrc.ts',
     '// Apps:',
-    "new ConstructPackage(monorepo, 'greeting', { description: 'Greets.', uses: [core], develops: [testing] });\n\n",
+    "new ConstructPackage(monorepo, 'greeting', { description: 'Greets.', uses: [core], devUses: [testing] });\n\n",
   );
   write(
     'packages/greeting/src/index.ts',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versions } from '../../versions';
 import { copyOfRepository } from '../copy-of-repository';
@@ -11,13 +11,13 @@ const APP = 'apps/platform-dev';
 function synthesize(checkout: string): Record<string, unknown> {
   execFileSync(join(checkout, 'node_modules/.bin/tsc'), ['-b', APP], { cwd: checkout, stdio: 'pipe' });
   execFileSync(process.execPath, [`${APP}/lib/main.js`], { cwd: checkout, stdio: 'pipe' });
-  const folder = join(checkout, APP, 'cdktf.out/stacks');
+  const folder = join(checkout, APP, 'cdktf.out');
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { stacks: object };
   return Object.fromEntries(
-    readdirSync(folder).map((stack) => {
-      const { '//': note, ...content } = JSON.parse(readFileSync(join(folder, stack, 'cdk.tf.json'), 'utf8')) as Record<
-        string,
-        unknown
-      >;
+    Object.keys(manifest.stacks).map((stack) => {
+      const { '//': note, ...content } = JSON.parse(
+        readFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), 'utf8'),
+      ) as Record<string, unknown>;
       const { metadata } = note as { metadata: Record<string, unknown> };
       return [stack, { ...content, metadata: { ...metadata, version: undefined } }];
     }),

@@ -4,13 +4,20 @@ import { NameParts, assertParts, resourceName } from './resource-name';
 
 export type NamesProps = Required<Pick<NameParts, 'workload' | 'environment' | 'uniqueSuffix'>>;
 
+/** What constructs ask for names: an interface, since a class of another copy of this package would not fit. */
+export interface INames {
+  readonly environment: string;
+  /** See {@link Names.of}. */
+  of(where: IConstruct | string, kind: ResourceKind, role?: string): string;
+}
+
 /**
  * The names of one environment. An app makes one and hands it to every construct, so that what one stack creates
  * another can look up.
  */
-export class Names {
-  public readonly workload: string;
+export class Names implements INames {
   public readonly environment: string;
+  private readonly workload: string;
   private readonly uniqueSuffix: string;
 
   /** @throws ValidationError when a part has characters that Azure refuses */

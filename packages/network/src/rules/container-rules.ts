@@ -84,7 +84,7 @@ export function containerRules(props: ContainerRulesProps): readonly SecurityRul
     }),
     ...egress.map(({ name, destination, ports }, index) =>
       allowOutbound({
-        name: `allow-${name}-outbound`,
+        name: `allow-egress-${name}-outbound`,
         priority: 1000 + index,
         from: own,
         to: [destination],

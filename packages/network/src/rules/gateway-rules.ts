@@ -15,9 +15,9 @@ export interface GatewayRulesProps {
 
 /**
  * What API Management needs in external mode, nothing else inbound, and nothing else in the virtual network. Source:
- * "Virtual network configuration reference: API Management" (2025-06-17), the required rows; those between units with
- * Premium only, which can have several. To the Internet, 443 serves Microsoft Graph and certificate chains, which no
- * service tag covers for certain.
+ * "Virtual network configuration reference: API Management" (2025-06-17): the required rows of its table, 12000 for
+ * diagnostics beside the ports of the monitor, and the rows between units with Premium only, which can have several. To
+ * the Internet, 443 serves Microsoft Graph and certificate chains, which no service tag covers for certain.
  */
 export function gatewayRules({
   sku,
@@ -122,7 +122,8 @@ export function gatewayRules({
       description: 'Microsoft Graph, and certificate chains and their revocation.',
     }),
     ...(sku === 'Premium' ? unitRules(own, allowOutbound, 'outbound') : []),
-    // Not the Internet: besides the rows above the service needs hosts that Azure names without ports (time, updates).
+    // The Internet stays open, as Azure leaves it: the rows above state the documented needs, and Microsoft neither calls
+    // them complete (time on UDP 123, diagnostics) nor says that the service lives without the rest.
     ...deny('Outbound', 'VirtualNetwork'),
   ];
 }

@@ -80,7 +80,12 @@ function unit(cursor: Cursor): Expression {
   const { offset } = cursor;
   if (cursor.sees('"')) return { kind: 'quoted', offset, template: quoted(cursor) };
   if (cursor.take('[')) return { kind: 'tuple', offset, items: list(cursor, ']', expression) };
-  if (cursor.take('{')) return { kind: 'object', offset, entries: list(cursor, '}', entry, /[ \t\r\n]*,[ \t\r\n]*|[ \t]*\r?\n[ \t\r\n]*/y) };
+  if (cursor.take('{'))
+    return {
+      kind: 'object',
+      offset,
+      entries: list(cursor, '}', entry, /[ \t\r\n]*,[ \t\r\n]*|[ \t]*\r?\n[ \t\r\n]*/y),
+    };
   const number = cursor.take(NUMBER);
   if (number) return { kind: 'literal', offset, value: exact(number, cursor.text, offset) };
   const name = cursor.take(IDENTIFIER);
@@ -114,7 +119,12 @@ function quoted(cursor: Cursor): Template {
 }
 
 /** Items up to the closing bracket. */
-function list<T>(cursor: Cursor, close: string, item: (cursor: Cursor) => T, separator = /[ \t\r\n]*,[ \t\r\n]*/y): T[] {
+function list<T>(
+  cursor: Cursor,
+  close: string,
+  item: (cursor: Cursor) => T,
+  separator = /[ \t\r\n]*,[ \t\r\n]*/y,
+): T[] {
   const items: T[] = [];
   cursor.skipSpace();
   while (!cursor.take(close)) {

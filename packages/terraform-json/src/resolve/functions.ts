@@ -142,7 +142,9 @@ function integer(value: JsonValue, fail: (reason: string) => never): string {
   const point = whole.length + Number(exponent);
   const isWhole = digits !== '' && point <= 400 && /^0*$/.test(digits.slice(Math.max(point, 0)));
   if (!isWhole) return fail("the verb '%d' takes a whole number");
-  return BigInt(`${sign === '-' ? '-' : ''}${digits.slice(0, Math.max(point, 0)).padEnd(point, '0') || '0'}`).toString();
+  return BigInt(
+    `${sign === '-' ? '-' : ''}${digits.slice(0, Math.max(point, 0)).padEnd(point, '0') || '0'}`,
+  ).toString();
 }
 
 const NUMERAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;

@@ -27,6 +27,11 @@ export interface ResolveOptions {
 /** A block whose expressions have been replaced by values. */
 export interface ResolvedBlock extends Block {
   readonly stack: string;
+  /**
+   * The arguments, resolved when they are read: what nobody reads need not be known here.
+   * @throws TerraformJsonError with file, position, address and attribute for what has no value
+   */
+  readonly body: JsonObject;
   /** The value of an attribute, also of one that only Azure would know; `undefined` where it is not set. */
   attribute(name: string): JsonValue | undefined;
 }
@@ -46,28 +51,23 @@ interface Site {
 /**
  * Gives every expression of the stacks a value, as Terraform would after an apply: a data source is the resource of
  * that type and name in whatever stack makes it, and what Azure would assign comes from one table
- * (`computed-attributes.ts`).
- *
- * @throws TerraformJsonError with file, position, address and attribute for what has no value
+ * (`computed-attributes.ts`). A value is worked out when it is first read, so a stack may hold what no local tool needs.
  */
 export function resolveStacks(stacks: readonly Stack[], options: ResolveOptions): readonly ResolvedStack[] {
   const resolver = new Resolver(stacks, options);
   return stacks.map((stack) => ({
     name: stack.name,
-    blocks: stack.blocks.map((block) => {
-      try {
-        return resolver.resolveBlock(stack, block);
-      } catch (error) {
-        // Each limit on depth holds by itself; together they can still exhaust the machine's stack.
-        if (!(error instanceof RangeError)) throw error;
-        throw stack.document.error(pathOf(block), `${block.address} is nested too deeply`);
-      }
-    }),
+    blocks: stack.blocks.map((block) => resolver.resolveBlock(stack, block)),
   }));
 }
 
 /** Attributes and indices that lead to a value in a block. */
 type AttributePath = readonly (string | number)[];
+
+/** The variable `<server>_image_digest` has no default: a digest exists only once an image is pushed. */
+const IMAGE_DIGEST = '_image_digest';
+/** What stands in for it: a local tool starts the image from its folder, and never pulls. */
+const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
 
 /** References that lead to references: more than this is a mistake, and would exhaust the machine's stack. */
 const DEEPEST = 400;
@@ -83,13 +83,30 @@ class Resolver {
   ) {}
 
   public resolveBlock(stack: Stack, block: Block): ResolvedBlock {
-    const body = this.bodyOf(stack, block);
-    const attribute = (name: string) => member(body, name) ?? this.attribute(stack, block, [name]);
-    return { ...block, stack: stack.name, body, attribute };
+    const body = () => this.bodyOf(stack, block);
+    let read: JsonObject | undefined;
+    return {
+      ...block,
+      stack: stack.name,
+      get body() {
+        return (read ??= shallow(stack, block, body));
+      },
+      attribute: (name) => shallow(stack, block, () => this.attribute(stack, block, [name])),
+    };
+  }
+
+  private bodyOf(stack: Stack, block: Block): JsonObject {
+    this.assertSingle(stack, block);
+    return Object.fromEntries(
+      argumentsOf(block.body).map(([name, value]) => [
+        name,
+        this.value(value, { stack, block, path: [...pathOf(block), name] }),
+      ]),
+    );
   }
 
   /** @throws TerraformJsonError for a block that stands for any number of resources, or runs something */
-  private bodyOf(stack: Stack, block: Block): JsonObject {
+  private assertSingle(stack: Stack, block: Block): void {
     const unsupported = unsupportedArguments.find((name) => member(block.body, name) !== undefined);
     if (unsupported) {
       throw stack.document.error(
@@ -97,12 +114,6 @@ class Resolver {
         `${block.address}: '${unsupported}' is not supported`,
       );
     }
-    return Object.fromEntries(
-      argumentsOf(block.body).map(([name, value]) => [
-        name,
-        this.value(value, { stack, block, path: [...pathOf(block), name] }),
-      ]),
-    );
   }
 
   private value(value: JsonValue, site: Site): JsonValue {
@@ -131,7 +142,10 @@ class Resolver {
   /** The keys of an object are templates too. */
   private key(text: string, site: Site): string {
     try {
-      return asText(evaluate(parseTemplate(text), (reference) => this.reference(reference, site)), 0);
+      return asText(
+        evaluate(parseTemplate(text), (reference) => this.reference(reference, site)),
+        0,
+      );
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       throw site.stack.document.error(site.path, `in the key: ${error.reason}`);
@@ -160,7 +174,10 @@ class Resolver {
   }
 
   private variable(name: string, stack: Stack): JsonValue | undefined {
-    return member(this.options.variables ?? {}, name) ?? member(stack.variables, name)?.default;
+    const given = member(this.options.variables ?? {}, name);
+    const declared = member(stack.variables, name);
+    const value = given ?? (declared && member(declared, 'default'));
+    return value === undefined && declared && name.endsWith(IMAGE_DIGEST) ? NO_DIGEST : value;
   }
 
   /** An attribute as it is written, as the stack that makes it has it, or as Azure would assign it. */
@@ -176,6 +193,7 @@ class Resolver {
         `${key} is more than ${DEEPEST} references away from where it is needed`,
       );
     }
+    this.assertSingle(stack, block);
     this.pending.add(key);
     try {
       const written = this.writtenAttribute(stack, block, path);
@@ -225,6 +243,16 @@ class Resolver {
     const value = configuration && member(configuration.body, argument);
     if (!configuration || value === undefined) return undefined;
     return this.value(value, { stack, block: undefined, path: [...configuration.path, argument] });
+  }
+}
+
+/** A limit on depth may hold for each of two things, and both together still exhaust the machine's stack. */
+function shallow<T>(stack: Stack, block: Block, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw stack.document.error(pathOf(block), `${block.address} is nested too deeply`);
   }
 }
 

@@ -1,6 +1,6 @@
-import { JsonObject, JsonValue, Stack, resolveStacks } from '../../src';
+import { JsonObject, JsonValue, Stack } from '../../src';
 import { inheritedNames } from '../fixtures/inherited-names';
-import { options, resolvedBlock, stackOf } from '../fixtures/stacks';
+import { options, resolvedBlock, stackOf, resolveAll } from '../fixtures/stacks';
 import { fileError } from '../fixtures/thrown';
 
 const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
@@ -300,9 +300,7 @@ describe('whoever runs Terraform', () => {
   it.each(['object_id', 'client_id'])('is the same one in every stack: %s', (attribute) => {
     const data = { azurerm_client_config: { a: {}, b: {} }, azuread_client_config: { c: {} } };
     const stacks = [stackOf('one', { data }), stackOf('two', { data, provider })];
-    const ids = resolveStacks(stacks, options).flatMap(({ blocks }) =>
-      blocks.map((block) => block.attribute(attribute)),
-    );
+    const ids = resolveAll(stacks, options).flatMap(({ blocks }) => blocks.map((block) => block.attribute(attribute)));
     expect(ids).toHaveLength(6);
     expect(new Set(ids).size).toBe(1);
   });

@@ -1,6 +1,6 @@
-import { JsonObject, JsonValue, ReferenceGraph, TerraformJsonError, parseTemplate, resolveStacks } from '../../src';
+import { JsonObject, JsonValue, ReferenceGraph, TerraformJsonError, parseTemplate } from '../../src';
 import { positionOf } from '../fixtures/positions';
-import { options, resolvedBlock, stackFromText, stackOf, valueOf } from '../fixtures/stacks';
+import { options, resolvedBlock, stackFromText, stackOf, valueOf, resolveAll } from '../fixtures/stacks';
 import { expressionError, fileError } from '../fixtures/thrown';
 
 const blocks = (resource: JsonObject) => stackOf('here', { resource });
@@ -73,7 +73,7 @@ describe('a value', () => {
       azurerm_resource_group: { a: { name: 'rg' } },
       t: { x: { v: '${azurerm_resource_group.a[0].id}' } },
     };
-    expect(() => resolveStacks([blocks(resource)], options)).toThrow('');
+    expect(() => resolveAll([blocks(resource)], options)).toThrow('');
   });
 });
 
@@ -83,14 +83,14 @@ describe('what could crash', () => {
       data: { constructor: { f: { name: 'x' } } },
       resource: { t: { x: { v: '${data.constructor.f.id}' } } },
     });
-    fileError(() => resolveStacks([stack], options));
+    fileError(() => resolveAll([stack], options));
   });
   it.each([
     ['nested blocks', (next: string): JsonValue => ({ a: [{ b: [{ c: `\${${next}}` }] }] })],
     ['many calls', (next: string): JsonValue => `\${${'lower('.repeat(60)}${next}${')'.repeat(60)}}`],
   ])('is resolved or refused with a place: 390 links through %s', (_, input) => {
     try {
-      resolveStacks([linked(391, input)], options);
+      resolveAll([linked(391, input)], options);
     } catch (error) {
       expect(error).toBeInstanceOf(TerraformJsonError);
     }
@@ -102,12 +102,12 @@ describe('an error', () => {
     const text = '{"resource": {"t": {"a": {"tags": {"ab ${local.y}": 1}}}}}';
     const at = positionOf(text, '1}');
     expect(fileError(() => new ReferenceGraph(stackFromText('here', text))).position).toEqual(at);
-    expect(fileError(() => resolveStacks([stackFromText('here', text)], options)).position).toEqual(at);
+    expect(fileError(() => resolveAll([stackFromText('here', text)], options)).position).toEqual(at);
   });
   it('in a provider that is one object is placed there', () => {
     const text =
       '{"provider": {"azurerm": {"subscription_id": "a ${var.none}"}},"resource":{"azurerm_resource_group":{"a":{"name":"rg"}},"t":{"x":{"y":"${azurerm_resource_group.a.id}"}}}}';
-    expect(fileError(() => resolveStacks([stackFromText('here', text)], options)).position).toEqual(
+    expect(fileError(() => resolveAll([stackFromText('here', text)], options)).position).toEqual(
       positionOf(text, 'var.none'),
     );
   });
@@ -119,6 +119,6 @@ describe('an error', () => {
       data: { azurerm_resource_group: { f: { name: null } } },
       resource: { t: { x: { v: '${data.azurerm_resource_group.f.id}' } } },
     });
-    expect(fileError(() => resolveStacks([stack], options)).reason).toContain('does not say what it looks up');
+    expect(fileError(() => resolveAll([stack], options)).reason).toContain('does not say what it looks up');
   });
 });

@@ -200,3 +200,44 @@ describe('a data source that finds two resources', () => {
     expect(reason).toContain('network/azurerm_resource_group.b');
   });
 });
+
+describe('an application', () => {
+  const lookedUp = (resource: JsonObject) =>
+    resolvedBlock('here/t.it', [
+      stackOf('there', { resource }),
+      stackOf('here', {
+        data: { azuread_application: { it: { identifier_uri: 'https://mcp.example.com/mcp/mongodb' } } },
+        resource: { t: { it: { id: '${data.azuread_application.it.client_id}' } } },
+      }),
+    ]).body.id;
+  const clientIdOf = (name: string, resource: JsonObject) =>
+    resolvedBlock(`there/azuread_application.${name}`, [stackOf('there', { resource })]).attribute('client_id');
+
+  it('is found by an identifier URI of its own', () => {
+    const resource = {
+      azuread_application: {
+        other: { identifier_uris: ['https://mcp.example.com/mcp/other'] },
+        mongodb: { identifier_uris: ['api://x', 'https://mcp.example.com/mcp/mongodb'] },
+      },
+    };
+    expect(lookedUp(resource)).toBe(clientIdOf('mongodb', resource));
+  });
+
+  it('is found by an identifier URI that is a resource', () => {
+    const resource = {
+      azuread_application: { other: { display_name: 'other' }, mongodb: { display_name: 'mongodb' } },
+      azuread_application_identifier_uri: {
+        uri: {
+          application_id: '${azuread_application.mongodb.id}',
+          identifier_uri: 'https://mcp.example.com/mcp/mongodb',
+        },
+      },
+    };
+    expect(lookedUp(resource)).toBe(clientIdOf('mongodb', resource));
+  });
+
+  it('is not found by the identifier URI of another', () => {
+    const resource = { azuread_application: { other: { identifier_uris: ['https://mcp.example.com/mcp/other'] } } };
+    expect(() => lookedUp(resource)).toThrow('which no stack makes');
+  });
+});

@@ -3,14 +3,14 @@ import { JsonObject, JsonValue, TerraformJsonError, resolveStacks } from '../../
 import { inheritedNames } from '../fixtures/inherited-names';
 import { measuredKeys, measuredReferences, measuredTemplates, measuredVariables } from '../fixtures/measured-values';
 import { positionOf } from '../fixtures/positions';
-import { options, resolvedBlock, stackFromText, stackOf, valueOf } from '../fixtures/stacks';
+import { options, resolvedBlock, stackFromText, stackOf, valueOf, resolveAll } from '../fixtures/stacks';
 import { fileError } from '../fixtures/thrown';
 
 /** A stack of resources `terraform_data.<name>`. */
 const dataStack = (name: string, blocks: JsonObject) => stackOf(name, { resource: { terraform_data: blocks } });
 
 /** The error of a stack with this text, which is all that there is. */
-const errorIn = (text: string) => fileError(() => resolveStacks([stackFromText('here', text)], options));
+const errorIn = (text: string) => fileError(() => resolveAll([stackFromText('here', text)], options));
 
 describe('a resolved stack [B10]', () => {
   it('has every block of every stack, in their order, with the stack that it is of', () => {
@@ -19,7 +19,7 @@ describe('a resolved stack [B10]', () => {
       stackOf('two', { resource: { t: { a: { x: 2 } } } }),
     ];
     expect(
-      resolveStacks(stacks, options).map(({ name, blocks }) => ({
+      resolveAll(stacks, options).map(({ name, blocks }) => ({
         name,
         blocks: blocks.map(({ stack, address, body }) => ({ stack, address, body })),
       })),
@@ -70,7 +70,7 @@ describe('a resolved stack [B10]', () => {
   it('does not change the stacks that it was given', () => {
     const stack = dataStack('here', { a: { input: ['${lower("A")}'] } });
     const before = JSON.stringify(stack.blocks);
-    resolveStacks([stack], options);
+    resolveAll([stack], options);
     expect(JSON.stringify(stack.blocks)).toBe(before);
   });
 });
@@ -155,8 +155,8 @@ describe('a variable', () => {
   it.each(inheritedNames)('is not what every object inherits: %s', (name) => {
     const missing = `variable '${name}' has no default and was given no value`;
     const reference = stackOf('here', { resource: { t: { a: { x: `\${var.${name}}` } } } });
-    expect(fileError(() => resolveStacks([reference], options)).reason).toContain(missing);
-    expect(fileError(() => resolveStacks([reference], { ...options, variables: {} })).reason).toContain(missing);
+    expect(fileError(() => resolveAll([reference], options)).reason).toContain(missing);
+    expect(fileError(() => resolveAll([reference], { ...options, variables: {} })).reason).toContain(missing);
   });
 
   it.each(inheritedNames)('has no part that every object inherits: %s', (name) => {
@@ -277,7 +277,7 @@ describe('a reference to an attribute', () => {
       azurerm_resource_group: { a: { name: 'rg' } },
       t: { it: { input: `\${azurerm_resource_group.a.${path}}` } },
     };
-    expect(fileError(() => resolveStacks([stackOf('here', { resource })], options)).reason).toContain(
+    expect(fileError(() => resolveAll([stackOf('here', { resource })], options)).reason).toContain(
       'here/azurerm_resource_group.a has no value for ',
     );
   });
@@ -356,7 +356,7 @@ describe('references that lead to references', () => {
       const atEnd = index + step < 0 || index + step >= 40;
       return [`b${index}`, { input: atEnd ? '' : `\${lower(${other})}\${${other}}` }];
     });
-    const resolved = resolveStacks([dataStack('here', Object.fromEntries(blocks))], options);
+    const resolved = resolveAll([dataStack('here', Object.fromEntries(blocks))], options);
     expect(resolved.flatMap((stack) => stack.blocks.map(({ body }) => body.input))).toEqual(Array(40).fill(''));
   });
 
@@ -433,7 +433,7 @@ describe('an attribute that needs itself', () => {
       },
     },
   ])('$how is refused', ({ blocks }) => {
-    const error = fileError(() => resolveStacks([dataStack('here', blocks)], options));
+    const error = fileError(() => resolveAll([dataStack('here', blocks)], options));
     expect(error.file).toBe('here/cdk.tf.json');
     expect(error.reason).toContain('this needs itself: ');
     expect(error.reason).toContain('here/terraform_data.a.input');
@@ -450,7 +450,7 @@ describe('an attribute that needs itself', () => {
     const resource = {
       azurerm_key_vault: { it: { resource_group_name: 'rg', name: '${azurerm_key_vault.it.id}' } },
     };
-    expect(fileError(() => resolveStacks([stackOf('here', { resource })], options)).reason).toContain(
+    expect(fileError(() => resolveAll([stackOf('here', { resource })], options)).reason).toContain(
       'this needs itself: ',
     );
   });
@@ -465,13 +465,13 @@ describe('an attribute that needs itself', () => {
       data: { azurerm_resource_group: { it: { name: 'rg' } } },
       resource: { t: { it: { input: '${data.azurerm_resource_group.it.location}' } } },
     });
-    expect(fileError(() => resolveStacks([looking, stack], options)).reason).toContain('this needs itself: ');
+    expect(fileError(() => resolveAll([looking, stack], options)).reason).toContain('this needs itself: ');
   });
 
   it('is refused when a generated password needs it', () => {
     const keepers = { self: '${random_password.it.result}' };
     const stack = stackOf('here', { resource: { random_password: { it: { keepers } } } });
-    expect(fileError(() => resolveStacks([stack], options)).reason).toContain('this needs itself: ');
+    expect(fileError(() => resolveAll([stack], options)).reason).toContain('this needs itself: ');
   });
 
   it('is none when two attributes of a block need each other in one direction', () => {
@@ -529,5 +529,29 @@ describe('an expression that is not supported', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('what is not read', () => {
+  const stack = stackOf('here', {
+    variable: { mongodb_image_digest: { type: 'string' }, unknown: {} },
+    resource: {
+      t: {
+        wrong: { a: '${var.unknown}' },
+        right: { a: 'x', b: '${var.unknown}', image: 'mongodb-mcp@${var.mongodb_image_digest}' },
+      },
+    },
+  });
+  const block = (name: string) =>
+    resolveStacks([stack], options)[0]?.blocks.find((candidate) => candidate.name === name);
+
+  it('need not have a value: a stack may hold what no local tool needs [B10]', () => {
+    expect(block('right')?.attribute('a')).toBe('x');
+    expect(() => block('wrong')?.body).toThrow("variable 'unknown' has no default and was given no value");
+    expect(() => block('right')?.body).toThrow("variable 'unknown' has no default and was given no value");
+  });
+
+  it('is the digest of an image, which exists only once the image is pushed [B10]', () => {
+    expect(block('right')?.attribute('image')).toBe(`mongodb-mcp@sha256:${'0'.repeat(64)}`);
   });
 });

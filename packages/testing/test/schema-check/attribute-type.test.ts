@@ -295,6 +295,24 @@ describe('a reference of the wrong type', () => {
     ]);
   });
 
+  it('is found when text behind it makes it a string', () => {
+    expect(reportsOn(rootReferring('list', '${azurerm_virtual_network.Other.dns_servers}a'))).toEqual([
+      { rule: 'wrong-type', path: 'address_prefixes', message: 'must be a list of strings and is a string' },
+    ]);
+  });
+
+  it('is found where a list stands for an object', () => {
+    expect(reportsOn(rootReferring('objects', ['${azurerm_virtual_network.Other.dns_servers}']))).toEqual([
+      { rule: 'wrong-type', path: 'exposed_port[0]', message: 'must be an object and is a list of strings' },
+    ]);
+  });
+
+  it('is found where an object stands for a list', () => {
+    expect(reportsOn(rootReferring('list', '${azurerm_key_vault.Other.access_policy[0]}'))).toEqual([
+      { rule: 'wrong-type', path: 'address_prefixes', message: 'must be a list of strings and is an object' },
+    ]);
+  });
+
   it('is found when a function makes it a string', () => {
     expect(reportsOn(rootReferring('list', '${lower(azurerm_virtual_network.Other.id)}'))).toEqual([
       { rule: 'wrong-type', path: 'address_prefixes', message: 'must be a list of strings and is a string' },
@@ -335,6 +353,13 @@ describe('a reference that Terraform converts', () => {
     { kind: 'objects', reference: 'azurerm_container_group.Other.exposed_port' },
   ])('is fine: $reference where $kind is wanted', ({ kind, reference }) => {
     expect(reportsOn(rootReferring(kind, `\${${reference}}`))).toEqual([]);
+  });
+
+  it.each([
+    { what: 'a map', reference: 'azurerm_private_dns_zone.Other.tags' },
+    { what: 'an object', reference: 'azurerm_key_vault.Other.access_policy[0]' },
+  ])('is fine: $what where an object is wanted', ({ reference }) => {
+    expect(reportsOn(rootReferring('objects', [`\${${reference}}`]))).toEqual([]);
   });
 
   it('is fine when text around it makes a number a string', () => {

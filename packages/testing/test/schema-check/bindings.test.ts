@@ -41,7 +41,8 @@ const notInTheSchemas = [
 ];
 
 /** A nested block that is called `description`: it was lost with the descriptions when the schemas were stripped. */
-const lostBlock = /^resource azurerm_monitor_alert_processing_rule_(action_group|suppression)\.condition\.description\b/;
+const lostBlock =
+  /^resource azurerm_monitor_alert_processing_rule_(action_group|suppression)\.condition\.description\b/;
 
 describe('the bindings that are held against the schemas', () => {
   it('are nearly all', () => {

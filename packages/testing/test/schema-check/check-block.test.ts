@@ -1,3 +1,4 @@
+import type { JsonValue } from '@org/terraform-json';
 import { FILE, findingsIn, placeIn, placeOfValue, reportsOn, rootWith, rootWithout } from '../fixtures/checked-stack';
 
 /** What a finding in the resource `It` of a type says of its place. */
@@ -54,7 +55,7 @@ describe('an attribute that the provider does not know', () => {
   });
 
   it('is found in the second of two nested blocks', () => {
-    const delegation = [
+    const delegation: JsonValue = [
       { name: 'a', service_delegation: { name: 'b' } },
       { naem: 'c', name: 'd', service_delegation: { name: 'e' } },
     ];
@@ -126,7 +127,7 @@ describe('an attribute that is required', () => {
   });
 
   it('is missed in every nested block that lacks it', () => {
-    const container = [
+    const container: JsonValue = [
       { name: 'a', image: 'b', cpu: 1 },
       { image: 'c', cpu: 1, memory: 1 },
     ];

@@ -170,6 +170,18 @@ describe('an expression that cannot be evaluated', () => {
     ]);
   });
 
+  it('is found in the key of a map, at its value', () => {
+    const root = rootAmongOthers({ tags: { 'a ${path.module}': 'b' } });
+    expect(findingsIn(root)).toMatchObject([
+      {
+        rule: 'unsupported-expression',
+        path: 'tags.a ${path.module}',
+        message: "a reference to 'path' is not supported",
+        position: placeOfValue(root, 'a ${path.module}'),
+      },
+    ]);
+  });
+
   it('is found once for every function in a string', () => {
     const root = rootAmongOthers({ tags: { team: '${md5("a")} ${upper(sha1("b"))}' } });
     expect(findingsIn(root)).toMatchObject([
@@ -211,8 +223,7 @@ describe('a reference to a block that is not there', () => {
         ...inZone,
         rule: 'unresolved-reference',
         path: 'tags.network',
-        message:
-          'there is no azurerm_virtual_network.Othr in this stack; did you mean azurerm_virtual_network.Other?',
+        message: 'there is no azurerm_virtual_network.Othr in this stack; did you mean azurerm_virtual_network.Other?',
         position: placeIn(root, 'azurerm_virtual_network.Othr.'),
       },
     ]);
@@ -234,6 +245,18 @@ describe('a reference to a block that is not there', () => {
         path: 'tags.team',
         message: expect.stringContaining(`there is no ${address} in this stack; did you mean `) as string,
         position: placeIn(root, address),
+      },
+    ]);
+  });
+
+  it('is found in the key of a map, which Terraform evaluates too', () => {
+    const root = rootAmongOthers({ tags: { '${azurerm_subnet.Other.name}': 'a' } });
+    expect(findingsIn(root)).toMatchObject([
+      {
+        rule: 'unresolved-reference',
+        path: 'tags.${azurerm_subnet.Other.name}',
+        message: expect.stringContaining('there is no azurerm_subnet.Other in this stack; did you mean ') as string,
+        position: placeOfValue(root, '${azurerm_subnet.Other.name}'),
       },
     ]);
   });
@@ -432,8 +455,7 @@ describe('an explicit dependency', () => {
         ...inZone,
         rule: 'unresolved-reference',
         path: 'depends_on',
-        message:
-          'there is no azurerm_virtual_network.Othr in this stack; did you mean azurerm_virtual_network.Other?',
+        message: 'there is no azurerm_virtual_network.Othr in this stack; did you mean azurerm_virtual_network.Other?',
         position: placeOfValue(root, 'depends_on'),
       },
     ]);
@@ -568,6 +590,11 @@ describe('blocks that wait for each other', () => {
       'azurerm_private_dns_zone.One',
       'azurerm_private_dns_zone.Three',
     ]);
+  });
+
+  it('are found beside whatever else is wrong', () => {
+    const root = rootOf({ One: { tags: { next: id('One') }, tagz: {} } });
+    expect(reportsOn(root).map(({ rule }) => rule)).toEqual(['unknown-attribute', 'dependency-cycle']);
   });
 
   it('are fine when two ways lead to the same block', () => {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@org/terraform-json';
+import type { JsonObject, JsonValue } from '@org/terraform-json';
 import { checkSchemas } from '../../src';
 import {
   FILE,
@@ -48,6 +48,39 @@ describe('a section that the local tools do not know', () => {
   });
 });
 
+describe('an argument that no local tool follows', () => {
+  it.each(['count', 'for_each', 'provisioner', 'connection'])('is found: %s', (name) => {
+    const root = rootWith('azurerm_private_dns_zone', { [name]: 2 });
+    expect(findingsIn(root)).toEqual([
+      {
+        rule: 'unsupported-argument',
+        stack: 'platform',
+        address: 'azurerm_private_dns_zone.It',
+        constructPath: 'platform/It/Resource',
+        path: name,
+        message: 'is not supported: no local tool follows it',
+        file: FILE,
+        position: placeOfValue(root, name),
+      },
+    ]);
+  });
+
+  it('is found in a data source', () => {
+    expect(findingsIn({ data: { azurerm_client_config: { It: { count: 2 } } } })).toMatchObject([
+      { rule: 'unsupported-argument', address: 'data.azurerm_client_config.It', path: 'count' },
+    ]);
+  });
+
+  it('is found beside whatever else is wrong', () => {
+    const root = rootWith('azurerm_private_dns_zone', { count: 2, tagz: {} });
+    expect(reportsOn(root).map(({ rule }) => rule)).toEqual(['unsupported-argument', 'unknown-attribute']);
+  });
+
+  it('is fine as the key of a map', () => {
+    expect(reportsOn(rootWith('azurerm_private_dns_zone', { tags: { count: 'two' } }))).toEqual([]);
+  });
+});
+
 describe('a provider', () => {
   const known = 'only of azuread, azurerm, random';
 
@@ -58,7 +91,7 @@ describe('a provider', () => {
         ...inSection('provider.aws'),
         rule: 'unknown-provider',
         message: `no schema of provider 'aws' is kept here: ${known}`,
-        position: placeOfValue(root, 'aws'),
+        position: placeIn(root, '{\n        "region"'),
       },
     ]);
   });
@@ -112,9 +145,10 @@ describe('the configuration of a provider', () => {
   });
 
   it('is held against its schema in each of several', () => {
-    const configurations = [{ features: [{}] }, { alias: 'other', features: [{}], use_cly: true }];
-    expect(reportsOn({ provider: { azurerm: configurations } })).toMatchObject([
-      { rule: 'unknown-attribute', path: 'use_cly' },
+    const configurations: JsonValue = [{ features: [{}] }, { alias: 'other', features: [{}], use_cly: true }];
+    const root = { provider: { azurerm: configurations } };
+    expect(findingsIn(root)).toMatchObject([
+      { rule: 'unknown-attribute', path: 'use_cly', position: placeOfValue(root, 'use_cly') },
     ]);
   });
 

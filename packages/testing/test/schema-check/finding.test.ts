@@ -16,9 +16,7 @@ const lines = (changes: Partial<Finding> = {}) => formatFinding({ ...finding, ..
 
 describe('a finding for a person', () => {
   it('begins with the construct and the address', () => {
-    expect(lines()[0]).toBe(
-      'platform/Network/Containers/Resource (azurerm_subnet.Network_Containers_0A1B2C3D)',
-    );
+    expect(lines()[0]).toBe('platform/Network/Containers/Resource (azurerm_subnet.Network_Containers_0A1B2C3D)');
   });
 
   it('begins with the stack and the address when nothing else is known of the construct', () => {

@@ -12,7 +12,10 @@ export interface PackageManifestOptions {
   readonly description: string;
   /** Whether the package is never published. */
   readonly private: boolean;
-  /** Further fields, written as they are. */
+  /**
+   * Further fields, written as they are.
+   * @default - none
+   */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 

@@ -12,9 +12,15 @@ export interface WorkspaceMemberOptions {
   readonly folder: 'packages' | 'apps';
   /** What Nx can run in it. */
   readonly targets: readonly Target[];
-  /** Whether it is never published. */
+  /**
+   * Whether it is never published.
+   * @default false
+   */
   readonly private?: boolean;
-  /** Further fields of package.json. */
+  /**
+   * Further fields of package.json.
+   * @default - none
+   */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 

@@ -4,7 +4,10 @@ import type { IConstruct } from 'constructs';
 export interface Problem {
   /** The property, as the user wrote it: `addressSpace`, `tiers.admin.port`. */
   readonly property: string;
-  /** The value that was given. Never pass a secret: it is printed. `undefined` reads as missing. */
+  /**
+   * The value that was given. Never pass a secret: it is printed.
+   * @default - none was given: it is missing
+   */
   readonly value?: unknown;
   /** What is wrong with the value, and what would be right: a clause that reads on from it. */
   readonly expected: string;

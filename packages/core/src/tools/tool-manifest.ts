@@ -7,7 +7,15 @@ export interface ReviewedTool {
   readonly operation: ToolOperation;
   readonly tiers: readonly string[];
   readonly destructive: boolean;
+  /**
+   * Arguments, or stages of a pipeline argument, that make it write.
+   * @default - it never writes, whatever its arguments
+   */
   readonly writesWhen?: readonly string[];
+  /**
+   * What the server says of the tool.
+   * @default - each hint: the server says nothing
+   */
   readonly annotations: {
     readonly title?: string;
     readonly readOnlyHint?: boolean;

@@ -2,7 +2,7 @@ import { Problem, ValidationError, refuseAny } from '@org/core';
 import type { IConstruct } from 'constructs';
 import { Cidr } from './cidr';
 
-/** The address ranges of a network as its user gives them. */
+/** The address ranges of a network as its user gives them; see McpNetworkProps. */
 export interface AddressPlanProps {
   readonly addressSpace: string;
   readonly gatewaySubnetPrefix?: string;

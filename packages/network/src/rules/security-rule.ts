@@ -19,7 +19,10 @@ export interface SecurityRule {
 }
 
 /** What differs between rules of one direction. */
-export type RuleProps = Omit<SecurityRule, 'direction' | 'access' | 'protocol'> & { readonly protocol?: 'Tcp' | 'Udp' };
+export type RuleProps = Omit<SecurityRule, 'direction' | 'access' | 'protocol'> & {
+  /** @default 'Tcp' */
+  readonly protocol?: 'Tcp' | 'Udp';
+};
 
 export function allowInbound(props: RuleProps): SecurityRule {
   return { protocol: 'Tcp', ...props, direction: 'Inbound', access: 'Allow' };

@@ -1,4 +1,4 @@
-import { Problem, assertPublicUrl, assertRegion, refuseAny } from '@org/core';
+import { Problem, Region, assertPublicUrl, assertRegion, refuseAny } from '@org/core';
 import type { GatewaySku } from '@org/network';
 
 /** What a person decides about one environment of the platform. */
@@ -13,7 +13,7 @@ export interface PlatformConfig {
    */
   readonly uniqueSuffix: string;
   /** The Azure region by its programmatic name: `uksouth`. */
-  readonly region: string;
+  readonly region: Region;
 
   /** The subscription that pays, as a GUID. */
   readonly subscriptionId: string;

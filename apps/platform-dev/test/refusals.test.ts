@@ -28,7 +28,7 @@ const mistakes: readonly [string, Partial<Draft<PlatformConfig>>, string][] = [
   ],
   [
     'an unknown region',
-    { region: 'UK South' },
+    { region: 'UK South' as 'uksouth' },
     `config.ts: region is "UK South": is not a known Azure region; write its programmatic name, as in 'uksouth'`,
   ],
   ['a missing value', { tenantId: undefined }, 'config.ts: tenantId is missing: every environment needs it'],
@@ -76,7 +76,9 @@ describe.each(mistakes)('%s', (_, changes, expected) => {
 });
 
 it('tells of every missing value at once', () => {
-  const { said } = inFolder((folder) => synthesizeWith({ tenantId: undefined, region: '' }, join(folder, 'cdktf.out')));
+  const { said } = inFolder((folder) =>
+    synthesizeWith({ tenantId: undefined, region: '' as 'uksouth' }, join(folder, 'cdktf.out')),
+  );
   expect(said).toContain('region is missing');
   expect(said).toContain('tenantId is missing');
 });
@@ -86,7 +88,7 @@ it('does not pass an error of the program off as one of the user', () => {
     inFolder((folder) =>
       synthesizeWith(
         {
-          get region(): string {
+          get region(): never {
             throw new TypeError('a bug');
           },
         },

@@ -3,7 +3,7 @@ export type { Position } from './errors';
 export { escapeTemplate, unescapeTemplate } from './escape';
 export type { Call, Expression, Literal, ObjectExpression, Quoted, Reference, Template, Tuple } from './expression/ast';
 export { parseTemplate } from './expression/parse-template';
-export { explicitDependencies, referencesIn, textsOf } from './expression/references';
+export { explicitDependencies, expressionsIn, referencesIn, textsOf } from './expression/references';
 export type { PlacedText } from './expression/references';
 export { ReferenceGraph } from './graph';
 export { formatPath, isArray, isObject } from './json';

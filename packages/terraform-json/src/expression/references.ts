@@ -26,26 +26,30 @@ function textsIn(value: JsonValue, path: JsonPath): PlacedText[] {
   ]);
 }
 
-/** The references in a template, in order. */
-export function referencesIn(template: Template): readonly Reference[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : referencesOf(part)));
+/** Every expression in a template, in order, each before those inside of it. */
+export function expressionsIn(template: Template): readonly Expression[] {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : [part, ...partsOf(part)]));
 }
 
-function referencesOf(expression: Expression): readonly Reference[] {
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'literal':
-      return [];
     case 'reference':
-      return [expression];
+      return [];
     case 'quoted':
-      return referencesIn(expression.template);
+      return expressionsIn(expression.template);
     case 'call':
-      return expression.parameters.flatMap(referencesOf);
+      return expressionsIn(expression.parameters);
     case 'tuple':
-      return expression.items.flatMap(referencesOf);
+      return expressionsIn(expression.items);
     case 'object':
-      return expression.entries.flatMap(({ key, value }) => [...referencesIn(key), ...referencesOf(value)]);
+      return expression.entries.flatMap(({ key, value }) => [...expressionsIn(key), ...expressionsIn([value])]);
   }
+}
+
+/** The references in a template, in order. */
+export function referencesIn(template: Template): readonly Reference[] {
+  return expressionsIn(template).filter((expression) => expression.kind === 'reference');
 }
 
 /** The addresses in a block's `depends_on`. */

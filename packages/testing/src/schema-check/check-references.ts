@@ -1,5 +1,4 @@
 import {
-  Expression,
   ExpressionError,
   JsonObject,
   Reference,
@@ -7,6 +6,7 @@ import {
   Template,
   callProblem,
   explicitDependencies,
+  expressionsIn,
   isArray,
   isObject,
   parseTemplate,
@@ -33,7 +33,7 @@ export function checkReferences(body: JsonObject, stack: Stack, schemaOf: Schema
         return [{ rule: 'unsupported-expression' as const, path, message: template.reason, ...at(template.offset) }];
       }
       return [
-        ...callsIn(template).map(({ message, offset }): Report => ({
+        ...callProblems(template).map(({ message, offset }): Report => ({
           rule: 'unsupported-expression',
           path,
           message,
@@ -94,26 +94,12 @@ function parsed(text: string): Template | ExpressionError {
   }
 }
 
-function callsIn(template: Template): { message: string; offset: number }[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : callsOf(part)));
-}
-
-function callsOf(expression: Expression): { message: string; offset: number }[] {
-  switch (expression.kind) {
-    case 'literal':
-    case 'reference':
-      return [];
-    case 'quoted':
-      return callsIn(expression.template);
-    case 'tuple':
-      return expression.items.flatMap(callsOf);
-    case 'object':
-      return expression.entries.flatMap(({ key, value }) => [...callsIn(key), ...callsOf(value)]);
-    case 'call': {
-      const message = callProblem(expression);
-      return [...(message ? [{ message, offset: expression.offset }] : []), ...expression.parameters.flatMap(callsOf)];
-    }
-  }
+/** What is wrong with the calls of functions in a template. */
+function callProblems(template: Template): readonly { message: string; offset: number }[] {
+  return expressionsIn(template).flatMap((expression) => {
+    const message = expression.kind === 'call' ? callProblem(expression) : undefined;
+    return message ? [{ message, offset: expression.offset }] : [];
+  });
 }
 
 function referenceProblem(

@@ -52,7 +52,7 @@ it.each(examples)('$room, example $number, compiles and runs', ({ room, code }) 
     const ran = spawnSync(process.execPath, [join(folder, 'example.js')], {
       cwd: elsewhere,
       encoding: 'utf8',
-      env: plain,
+      env: { ...plain, TMPDIR: elsewhere }, // what an example leaves behind goes with it
     });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
     expect(ran.stdout.trimEnd()).toBe(promised(code));

@@ -15,11 +15,20 @@ process.exitCode = await commands[name](args);
 
 /** Synthesizes and checks the platform, and tells what it holds and how to deploy it. */
 async function start(args) {
-  const ready =
-    (await install()) ||
-    (await quietly('synthesizing and checking platform-dev', bin('nx'), ['run', 'platform-dev:check']));
+  const app = 'apps/platform-dev';
   const node = existsSync(bin('node')) ? bin('node') : process.execPath; // bundled on Linux only
-  return ready || run(node, ['apps/platform-dev/lib/overview.js', ...args]);
+  const steps = [
+    () => install(),
+    () => quietly('building', bin('nx'), ['run-many', '-t', 'build', '-p', 'platform-dev']),
+    () => run(node, [`${app}/lib/main.js`]),
+    () => run(node, ['packages/testing/lib/cli.js', `${app}/cdktf.out`]),
+    () => run(node, [`${app}/lib/overview.js`, ...args]),
+  ];
+  for (const step of steps) {
+    const code = await step();
+    if (code !== 0) return code;
+  }
+  return 0;
 }
 
 /** Everything that must hold before a change lands; arguments go to Nx (`npm test -- -p network`). */

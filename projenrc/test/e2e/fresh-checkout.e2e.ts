@@ -1,19 +1,32 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { versions } from '../../versions';
 import { RepositoryCopy, copyOfRepository } from '../copy-of-repository';
 
 const root = join(__dirname, '..', '..', '..');
 /** Whoever runs these tests may have asked for colours; what is compared has none. */
 const plain = { ...process.env, FORCE_COLOR: '0' };
 let copy: RepositoryCopy;
-beforeAll(() => (copy = copyOfRepository(root)));
+let firstStart: Outcome;
+beforeAll(() => {
+  copy = copyOfRepository(root);
+  firstStart = spawn('npm', 'start');
+}, 300_000);
 afterAll(() => copy.remove());
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function spawn(program: string, ...parameters: string[]): Outcome {
+  return spawnSync(program, parameters, { cwd: copy.path, encoding: 'utf8', env: plain });
+}
 
 /** Runs a program in the copy; what it printed is in the error if it fails. */
 function run(program: string, ...parameters: string[]): string {
-  const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: copy.path, encoding: 'utf8', env: plain });
+  const { status, stdout, stderr } = spawn(program, ...parameters);
   if (status !== 0) throw new Error(`${program} ${parameters.join(' ')} failed:\n${stdout}${stderr}`);
   return stdout;
 }
@@ -28,6 +41,27 @@ function edit(file: string, before: string, after: string): void {
   expect(text).toContain(before);
   writeFileSync(join(copy.path, file), text.replace(before, `${after}${before}`));
 }
+
+it('is set up by `npm start` alone, which tells what the platform holds', () => {
+  expect(firstStart).toMatchObject({ status: 0 });
+  expect(firstStart.stderr).toContain('installing packages …');
+  expect(firstStart.stdout).toContain('platform: 16 blocks checked, 0 findings\nstack platform: 16 resources\n');
+});
+
+it('says what is wrong with a configuration, and nothing else', () => {
+  const file = join(copy.path, 'apps/platform-dev/src/config.ts');
+  const before = readFileSync(file, 'utf8');
+  try {
+    writeFileSync(file, before.replace("'10.20.0.0/16'", "'10.20.0.0/28'"));
+    const { status, stderr } = spawn('npm', 'start');
+    expect(status).toBe(1);
+    expect(stderr).toContain('platform/Network: addressSpace is "10.20.0.0/28": must be a /22 or larger');
+    expect(stderr).toContain('Nothing was written.');
+    expect(stderr).not.toMatch(/NX|\n\s+at /);
+  } finally {
+    writeFileSync(file, before);
+  }
+}, 60_000);
 
 it('adds a package by one declaration, `npx projen` and source files', () => {
   edit(
@@ -51,7 +85,6 @@ it('adds a package by one declaration, `npx projen` and source files', () => {
     "  expect(greet(names)).toBe('hello dev');",
     '});',
   );
-  run('npx', '-y', `pnpm@${versions.pnpm}`, 'install', '--frozen-lockfile');
   run('npx', 'projen');
   expect(run('npx', 'nx', 'run-many', '-t', 'build,lint,test', '-p', 'greeting', '--outputStyle', 'static')).toContain(
     'Successfully ran targets build, lint, test for project greeting',

@@ -5,16 +5,13 @@ import {
   Stack,
   Template,
   callProblem,
-  explicitDependencies,
   expressionsIn,
-  isArray,
-  isObject,
   parseTemplate,
   referencesIn,
   textsOf,
 } from '@org/terraform-json';
-import { closest } from 'fastest-levenshtein';
 import { Report } from './finding';
+import { missingBlock } from './missing-block';
 import { AttributeType, BlockSchema } from './provider-schema';
 
 /** The schema of a block of the stack by its address; `undefined` where there is no such block or no schema for it. */
@@ -22,9 +19,6 @@ export type SchemaOf = (address: string) => BlockSchema | undefined;
 
 /** Finds every expression that cannot be evaluated and every reference that leads nowhere. */
 export function checkReferences(body: JsonObject, stack: Stack, schemaOf: SchemaOf): readonly Report[] {
-  const addresses = stack.blocks.map(({ address }) => address);
-  const missing = (address: string) =>
-    `there is no ${address} in this stack${addresses.length > 0 ? `; did you mean ${closest(address, addresses)}?` : ''}`;
   return [
     ...textsOf(body).flatMap(({ path, text, isKey }) => {
       const template = parsed(text);
@@ -37,33 +31,15 @@ export function checkReferences(body: JsonObject, stack: Stack, schemaOf: Schema
           rule: 'unsupported-expression',
           path,
           message,
-          offset,
+          ...at(offset),
         })),
         ...referencesIn(template).flatMap((reference): Report[] => {
-          const problem = referenceProblem(reference, stack, schemaOf, missing);
+          const problem = referenceProblem(reference, stack, schemaOf);
           return problem ? [{ rule: 'unresolved-reference', path, message: problem, ...at(reference.offset) }] : [];
         }),
       ];
     }),
-    ...explicitDependencies(body)
-      .filter((address) => !addresses.includes(address))
-      .map((address): Report => ({ rule: 'unresolved-reference', path: ['depends_on'], message: missing(address) })),
   ];
-}
-
-/** The names in `lifecycle.ignore_changes` that the type does not have. */
-export function checkLifecycle(body: JsonObject, schema: BlockSchema): readonly Report[] {
-  const [lifecycle] = [body.lifecycle].flat();
-  const ignored = isObject(lifecycle) ? lifecycle.ignore_changes : undefined;
-  if (!isArray(ignored)) return [];
-  const known = [...Object.keys(schema.attributes ?? {}), ...Object.keys(schema.block_types ?? {})];
-  return ignored
-    .filter((name): name is string => typeof name === 'string' && !known.includes(name.split(/[.[]/)[0] ?? ''))
-    .map((name) => ({
-      rule: 'unknown-attribute',
-      path: ['lifecycle', 'ignore_changes'],
-      message: `'${name}' does not exist; did you mean '${closest(name, known)}'?`,
-    }));
 }
 
 /** The type of a string that is one expression; `string` for any other, `dynamic` where the schema does not tell. */
@@ -102,17 +78,12 @@ function callProblems(template: Template): readonly { message: string; offset: n
   });
 }
 
-function referenceProblem(
-  reference: Reference,
-  stack: Stack,
-  schemaOf: SchemaOf,
-  missing: (address: string) => string,
-): string | undefined {
+function referenceProblem(reference: Reference, stack: Stack, schemaOf: SchemaOf): string | undefined {
   const { subject, address, path } = reference;
   if (subject === 'variable') {
     return stack.variables[address.slice('var.'.length)] ? undefined : `there is no ${address} in this stack`;
   }
-  if (!stack.blocks.some((block) => block.address === address)) return missing(address);
+  if (!stack.blocks.some((block) => block.address === address)) return missingBlock(address, stack);
   const schema = schemaOf(address);
   if (!schema || path.length === 0) return undefined;
   return typeOfReference(reference, schemaOf) ? undefined : `${address} has no attribute '${path.join('.')}'`;

@@ -11,7 +11,8 @@ import {
 } from '@org/terraform-json';
 import { closest } from 'fastest-levenshtein';
 import { checkBlock } from './check-block';
-import { checkLifecycle, checkReferences, typeOfExpression } from './check-references';
+import { checkDependencies, checkLifecycle } from './check-meta-arguments';
+import { checkReferences, typeOfExpression } from './check-references';
 import { Finding, Report } from './finding';
 import { BlockSchema, ProviderSchema, providerOf } from './provider-schema';
 
@@ -112,7 +113,7 @@ function checkBlocks(stack: Stack): readonly Finding[] {
     const reports = schema
       ? [...checkArguments(stack, block.body, schema), ...checkLifecycle(block.body, schema)]
       : [unknownType(block)];
-    return [...unsupported(block), ...reports].map((report) =>
+    return [...unsupported(block), ...checkDependencies(block.body, stack), ...reports].map((report) =>
       finding(stack, { ...block, path: pathOf(block) }, report),
     );
   });
@@ -142,11 +143,11 @@ function unknownType({ kind, type }: Block): Report {
 }
 
 function checkOutputs(stack: Stack): readonly Finding[] {
-  return Object.entries(stack.outputs).flatMap(([name, body]) =>
-    checkReferences(body, stack, (address) => schemaIn(stack, address)).map((report) =>
-      finding(stack, { address: `output.${name}`, constructPath: `output.${name}`, path: ['output', name] }, report),
-    ),
-  );
+  return Object.entries(stack.outputs).flatMap(([name, body]) => {
+    const subject = { address: `output.${name}`, constructPath: `output.${name}`, path: ['output', name] };
+    const references = checkReferences(body, stack, (address) => schemaIn(stack, address));
+    return [...references, ...checkDependencies(body, stack)].map((report) => finding(stack, subject, report));
+  });
 }
 
 function checkArguments(stack: Stack, body: JsonObject, schema: BlockSchema): readonly Report[] {

@@ -82,3 +82,15 @@ it('names no path of a machine and no host of a private registry', () => {
     .filter((file) => !['projenrc/test/repository.test.ts'].includes(file));
   expect(offenders).toEqual([]);
 });
+
+it('links only to what is there', () => {
+  const broken = trackedFiles(root)
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, target = '']) => join(file, '..', target))
+        .filter((target) => !existsSync(join(root, target)))
+        .map((target) => `${file} → ${target}`),
+    );
+  expect(broken).toEqual([]);
+});

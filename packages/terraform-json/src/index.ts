@@ -6,7 +6,7 @@ export { parseTemplate } from './expression/parse-template';
 export { explicitDependencies, expressionsIn, referencesIn, textsOf } from './expression/references';
 export type { PlacedText } from './expression/references';
 export { ReferenceGraph } from './graph';
-export { formatPath, isArray, isObject } from './json';
+export { formatPath, isArray, isObject, member } from './json';
 export type { JsonObject, JsonPath, JsonValue } from './json';
 export { JsonDocument } from './json-document';
 export { readManifest } from './manifest';

@@ -22,13 +22,13 @@ export class JsonDocument {
   }
 
   /**
-   * Where a value stands.
+   * Where a value stands; for one that is missing, where the nearest value around it does.
    * @param offset a character of a string, counted from 0; without it, the value as a whole
    */
   public locate(path: JsonPath, offset?: number): Position {
     this.tree ??= parseTree(this.text);
     const node = this.tree && findNodeAtLocation(this.tree, [...path]);
-    if (!node) return { line: 1, column: 1 };
+    if (!node) return path.length > 0 ? this.locate(path.slice(0, -1)) : { line: 1, column: 1 };
     const skipped =
       offset === undefined ? 0 : 1 + rawLength(this.text.slice(node.offset + 1, node.offset + node.length - 1), offset);
     return positionAt(this.text, node.offset + skipped);

@@ -76,12 +76,19 @@ describe('a place in a document', () => {
     expect(document.locate(path)).toEqual(positionOf(text, at));
   });
 
-  it.each([{ path: [] }, { path: ['nope'] }, { path: ['a', 7] }, { path: ['c', 'deeper'] }])(
-    'of the root, or of what is not there, is the beginning: $path',
+  it.each([{ path: [] }, { path: ['nope'] }])(
+    'of the root, or of what is missing in it, is the beginning: $path',
     ({ path }) => {
       expect(document.locate(path)).toEqual({ line: 1, column: 1 });
     },
   );
+
+  it.each([
+    { path: ['a', 7], around: ['a'] },
+    { path: ['c', 'deeper', 0], around: ['c'] },
+  ])('of what is missing is that of the nearest value around it: $path', ({ path, around }) => {
+    expect(document.locate(path)).toEqual(document.locate(around));
+  });
 
   it('in a string is right after any character, however JSON writes it', () => {
     const written = '{"s": "\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uD83D\\ude00é😀!"}';

@@ -12,7 +12,8 @@ import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-type Schema = { attributes?: Record<string, Attribute>; block_types?: Record<string, { block: Schema }> };
+type Schema = { attributes?: Record<string, Attribute>; block_types?: Record<string, BlockType> };
+type BlockType = { block: Schema; nesting_mode?: string; max_items?: number };
 type Attribute = { type: unknown; required?: true; optional?: true; computed?: true };
 type Declarations = {
   /** Properties by interface: their type, and whether they may be left out. */
@@ -51,7 +52,12 @@ function restoreBlock(schema: Schema, interfaceName: string, className: string, 
   const getters = declarations.classes.get(className);
   const written = properties?.get('description');
   let restored = 0;
-  if (!schema.attributes?.description && (written || getters?.has('description'))) {
+  const block = written && blockOf(written.type, declarations);
+  if (block) {
+    delete schema.attributes?.description;
+    if (!schema.block_types?.description) restored++;
+    schema.block_types = { ...schema.block_types, description: block };
+  } else if (!schema.attributes?.description && (written || getters?.has('description'))) {
     const use = written ? (written.optional ? 'optional' : 'required') : 'computed';
     schema.attributes = { ...schema.attributes, description: { type: 'string', [use]: true } };
     restored++;
@@ -65,6 +71,21 @@ function restoreBlock(schema: Schema, interfaceName: string, className: string, 
     restored += restoreType(attribute.type, declared, reference, declarations);
   }
   return restored;
+}
+
+/** The block that an interface stands for; `undefined` for the type of an attribute. */
+function blockOf(type: string, { interfaces }: Declarations): BlockType | undefined {
+  const members = interfaces.get(type.replace(/\[\]| \| cdktf\.IResolvable/g, ''));
+  if (!members) return undefined;
+  const attributes = [...members].map(([name, { type, optional }]): [string, Attribute] => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    { type: type === 'string[]' ? ['list', 'string'] : type, [optional ? 'optional' : 'required']: true },
+  ]);
+  return {
+    block: { attributes: Object.fromEntries(attributes) },
+    nesting_mode: 'list',
+    ...(type.includes('[]') ? {} : { max_items: 1 }),
+  };
 }
 
 /** Objects inside a type have no required members: all of them are written, or all are computed. */

@@ -1,4 +1,4 @@
-import { JsonPath, JsonValue, isArray, isObject } from '@org/terraform-json';
+import { JsonPath, JsonValue, isArray, isObject, member } from '@org/terraform-json';
 import { Report } from './finding';
 import { AttributeType } from './provider-schema';
 
@@ -29,7 +29,10 @@ export function checkType(
     case 'number':
       return typeof value === 'number' || (typeof value === 'string' && isNumeral(value)) ? [] : wrong(shown(value));
     case 'bool':
-      return typeof value === 'boolean' || value === 'true' || value === 'false' ? [] : wrong(shown(value));
+      return typeof value === 'boolean' ||
+        (['true', 'false', '1', '0'].includes(String(value)) && typeof value === 'string')
+        ? []
+        : wrong(shown(value));
   }
   switch (type[0]) {
     case 'list':
@@ -51,16 +54,16 @@ export function checkType(
       return [
         // Terraform converts an object literal only if every attribute of the type is there, `null` included.
         ...Object.keys(members)
-          .filter((name) => value[name] === undefined)
+          .filter((name) => member(value, name) === undefined)
           .map((name): Report => ({
             rule: 'missing-attribute',
             path: [...path, name],
             message: 'must be written, as null if it is unset',
           })),
-        ...Object.entries(value).flatMap(([name, member]): readonly Report[] => {
-          const expected = members[name];
+        ...Object.entries(value).flatMap(([name, item]): readonly Report[] => {
+          const expected = member(members, name);
           return expected
-            ? checkType(member, expected, [...path, name], typeOfExpression)
+            ? checkType(item, expected, [...path, name], typeOfExpression)
             : [
                 {
                   rule: 'unknown-attribute',
@@ -90,9 +93,18 @@ function isNumeral(text: string): boolean {
 
 /** `a list of strings` */
 function describe(type: AttributeType): string {
-  if (typeof type === 'string')
+  if (typeof type === 'string') {
     return { string: 'a string', number: 'a number', bool: 'true or false', dynamic: 'any value' }[type];
-  return type[0] === 'object' ? 'an object' : `a ${type[0]} of ${describe(type[1]).replace(/^an? /, '')}s`;
+  }
+  return type[0] === 'object' ? 'an object' : `a ${type[0]} of ${several(type[1])}`;
+}
+
+/** `lists of strings` */
+function several(type: AttributeType): string {
+  if (typeof type === 'string') {
+    return { string: 'strings', number: 'numbers', bool: 'truth values', dynamic: 'values' }[type];
+  }
+  return type[0] === 'object' ? 'objects' : `${type[0]}s of ${several(type[1])}`;
 }
 
 function shown(value: JsonValue): string {

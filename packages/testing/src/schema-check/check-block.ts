@@ -1,4 +1,4 @@
-import { JsonObject, JsonPath, JsonValue, argumentsOf, isArray, isObject } from '@org/terraform-json';
+import { JsonObject, JsonPath, JsonValue, argumentsOf, isArray, isObject, member } from '@org/terraform-json';
 import { closest } from 'fastest-levenshtein';
 import { TypeOfExpression, checkType } from './attribute-type';
 import { Report } from './finding';
@@ -25,8 +25,8 @@ function checkArguments(
   return [
     ...[...written].flatMap(([name, value]): readonly Report[] => {
       const here = [...path, name];
-      const attribute = attributes[name];
-      const nested = blockTypes[name];
+      const attribute = member(attributes, name);
+      const nested = member(blockTypes, name);
       if (nested) return checkNested(value, nested, here, typeOfExpression);
       if (!attribute) return [{ rule: 'unknown-attribute', path: here, message: unknown(name, schema) }];
       if (!attribute.required && !attribute.optional) {

@@ -6,6 +6,7 @@ import {
   Template,
   callProblem,
   expressionsIn,
+  member,
   parseTemplate,
   referencesIn,
   textsOf,
@@ -33,6 +34,12 @@ export function checkReferences(body: JsonObject, stack: Stack, schemaOf: Schema
           message,
           ...at(offset),
         })),
+        ...(template.length > 1 ? collectionsIn(template, schemaOf) : []).map(({ message, offset }): Report => ({
+          rule: 'wrong-type',
+          path,
+          message,
+          ...at(offset),
+        })),
         ...referencesIn(template).flatMap((reference): Report[] => {
           const problem = referenceProblem(reference, stack, schemaOf);
           return problem ? [{ rule: 'unresolved-reference', path, message: problem, ...at(reference.offset) }] : [];
@@ -55,9 +62,11 @@ export function typeOfExpression(text: string, schemaOf: SchemaOf): AttributeTyp
     case 'quoted':
       return 'string'; // all supported functions give strings
     case 'literal':
+      return only.value === null ? 'dynamic' : typeof only.value === 'number' ? 'number' : 'bool';
     case 'tuple':
+      return ['list', 'dynamic'];
     case 'object':
-      return 'dynamic';
+      return ['map', 'dynamic'];
   }
 }
 
@@ -78,10 +87,18 @@ function callProblems(template: Template): readonly { message: string; offset: n
   });
 }
 
+/** The parts of a string that are no strings and do not become one. */
+function collectionsIn(template: Template, schemaOf: SchemaOf): readonly { message: string; offset: number }[] {
+  return template
+    .filter((part) => typeof part !== 'string')
+    .filter((part) => part.kind === 'reference' && typeof (typeOfReference(part, schemaOf) ?? 'dynamic') !== 'string')
+    .map(({ offset }) => ({ message: 'a list or an object cannot stand inside a string', offset }));
+}
+
 function referenceProblem(reference: Reference, stack: Stack, schemaOf: SchemaOf): string | undefined {
   const { subject, address, path } = reference;
   if (subject === 'variable') {
-    return stack.variables[address.slice('var.'.length)] ? undefined : `there is no ${address} in this stack`;
+    return member(stack.variables, address.slice('var.'.length)) ? undefined : `there is no ${address} in this stack`;
   }
   if (!stack.blocks.some((block) => block.address === address)) return missingBlock(address, stack);
   const schema = schemaOf(address);
@@ -96,14 +113,14 @@ function typeOfReference({ address, path }: Reference, schemaOf: SchemaOf): Attr
 }
 
 function typeInBlock(schema: BlockSchema, [name, ...rest]: readonly (string | number)[]): AttributeType | undefined {
-  if (name === undefined) return 'dynamic';
+  if (name === undefined) return ['object', {}];
   if (typeof name === 'number') return undefined;
-  const attribute = schema.attributes?.[name];
+  const attribute = member(schema.attributes ?? {}, name);
   if (attribute) return typeInType(attribute.type, rest);
-  const nested = schema.block_types?.[name];
+  const nested = member(schema.block_types ?? {}, name);
   if (!nested) return undefined;
   const [index, ...inner] = rest;
-  if (index === undefined) return 'dynamic';
+  if (index === undefined) return ['list', ['object', {}]];
   // A set has no indices, and a single block is no list.
   if (nested.nesting_mode === 'single') return typeInBlock(nested.block, rest);
   return nested.nesting_mode === 'list' && typeof index === 'number' ? typeInBlock(nested.block, inner) : undefined;
@@ -113,8 +130,8 @@ function typeInType(type: AttributeType, [step, ...rest]: readonly (string | num
   if (step === undefined || type === 'dynamic') return type;
   if (typeof type === 'string') return undefined;
   if (type[0] === 'list') return typeof step === 'number' ? typeInType(type[1], rest) : undefined;
-  if (type[0] === 'map') return typeof step === 'string' ? typeInType(type[1], rest) : undefined;
+  if (type[0] === 'map') return typeInType(type[1], rest); // an index becomes a key
   if (type[0] === 'set') return undefined; // a set has no indices
-  const member = type[0] === 'object' && typeof step === 'string' ? type[1][step] : undefined;
-  return member ? typeInType(member, rest) : undefined;
+  const inner = type[0] === 'object' && typeof step === 'string' ? member(type[1], step) : undefined;
+  return inner ? typeInType(inner, rest) : undefined;
 }

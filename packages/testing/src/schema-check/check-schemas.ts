@@ -90,7 +90,7 @@ function checkVersions(stack: Stack): readonly Finding[] {
   const required = isObject(terraform) ? terraform.required_providers : undefined;
   return Object.entries(isObject(required) ? required : {}).flatMap(([name, requirement]) => {
     const schema = ProviderSchema.load(name);
-    const version = isObject(requirement) ? requirement.version : undefined;
+    const version = isObject(requirement) ? requirement.version : requirement;
     if (!schema || version === undefined || version === schema.version) return [];
     const subject = {
       address: `terraform.required_providers.${name}`,
@@ -112,7 +112,7 @@ function checkBlocks(stack: Stack): readonly Finding[] {
     const schema = schemaOf(block);
     const reports = schema
       ? [...checkArguments(stack, block.body, schema), ...checkLifecycle(block.body, schema)]
-      : [unknownType(block)];
+      : [unknownType(block), ...checkReferences(block.body, stack, (address) => schemaIn(stack, address))];
     return [...unsupported(block), ...checkDependencies(block.body, stack), ...reports].map((report) =>
       finding(stack, { ...block, path: pathOf(block) }, report),
     );
@@ -146,8 +146,23 @@ function checkOutputs(stack: Stack): readonly Finding[] {
   return Object.entries(stack.outputs).flatMap(([name, body]) => {
     const subject = { address: `output.${name}`, constructPath: `output.${name}`, path: ['output', name] };
     const references = checkReferences(body, stack, (address) => schemaIn(stack, address));
-    return [...references, ...checkDependencies(body, stack)].map((report) => finding(stack, subject, report));
+    return [...unknownIn(body), ...references, ...checkDependencies(body, stack)].map((report) =>
+      finding(stack, subject, report),
+    );
   });
+}
+
+/** Source: Terraform language, "Output Values". */
+const outputArguments = ['//', 'value', 'description', 'sensitive', 'ephemeral', 'depends_on', 'precondition'];
+
+function unknownIn(output: JsonObject): readonly Report[] {
+  return Object.keys(output)
+    .filter((name) => !outputArguments.includes(name))
+    .map((name) => ({
+      rule: 'unknown-attribute',
+      path: [name],
+      message: `does not exist; did you mean '${closest(name, outputArguments)}'?`,
+    }));
 }
 
 function checkArguments(stack: Stack, body: JsonObject, schema: BlockSchema): readonly Report[] {

@@ -1,3 +1,4 @@
+import { member } from '@org/terraform-json';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -68,7 +69,7 @@ export class ProviderSchema {
 
   public block(kind: 'resource' | 'data', type: string): BlockSchema | undefined {
     const schemas = kind === 'resource' ? this.content.resource_schemas : this.content.data_source_schemas;
-    return schemas?.[type]?.block;
+    return schemas && member(schemas, type)?.block;
   }
 
   public types(kind: 'resource' | 'data'): readonly string[] {
@@ -82,5 +83,5 @@ const cache = new Map<string, ProviderSchema>();
 
 /** The provider of a resource type: `azurerm` for `azurerm_subnet`. */
 export function providerOf(type: string): string {
-  return type.slice(0, type.indexOf('_'));
+  return type.split('_')[0] ?? type;
 }

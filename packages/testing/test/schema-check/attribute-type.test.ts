@@ -298,6 +298,7 @@ describe('a reference of the wrong type', () => {
   it('is found when text behind it makes it a string', () => {
     expect(reportsOn(rootReferring('list', '${azurerm_virtual_network.Other.dns_servers}a'))).toEqual([
       { rule: 'wrong-type', path: 'address_prefixes', message: 'must be a list of strings and is a string' },
+      { rule: 'wrong-type', path: 'address_prefixes', message: 'a list or an object cannot stand inside a string' },
     ]);
   });
 

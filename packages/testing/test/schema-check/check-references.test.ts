@@ -1,3 +1,4 @@
+import type { JsonObject } from '@org/terraform-json';
 import {
   FILE,
   bodyOf,
@@ -179,6 +180,13 @@ describe('an expression that cannot be evaluated', () => {
         message: "a reference to 'path' is not supported",
         position: placeOfValue(root, 'a ${path.module}'),
       },
+    ]);
+  });
+
+  it('is found in the key of a map, at its value, when it is an unknown function', () => {
+    const root = rootAmongOthers({ tags: { '${md5(1)}': 'b' } });
+    expect(findingsIn(root)).toMatchObject([
+      { rule: 'unsupported-expression', path: 'tags.${md5(1)}', position: placeOfValue(root, '${md5(1)}') },
     ]);
   });
 
@@ -368,9 +376,45 @@ describe('a reference to an attribute that a block has', () => {
     'azurerm_private_dns_zone.Other.tags.team',
     'azurerm_private_dns_zone.Other.soa_record[0].tags["team"]',
     'azurerm_key_vault.Other.access_policy[0].object_id',
-    'azurerm_container_group.Other.container[0].ports',
+    'azurerm_container_group.Other.container[0].cpu',
   ])('is fine: %s', (reference) => {
     expect(reportsOn(rootAmongOthers({ tags: { team: `a \${${reference}}` } }))).toEqual([]);
+  });
+});
+
+describe('a list or an object inside a string', () => {
+  it.each([
+    'azurerm_container_group.Other.container[0].ports',
+    'azurerm_container_group.Other.container',
+    'azurerm_key_vault.Other',
+  ])('is found: %s', (reference) => {
+    expect(reportsOn(rootAmongOthers({ tags: { team: `a \${${reference}}` } }))).toMatchObject([
+      { rule: 'wrong-type', path: 'tags.team', message: 'a list or an object cannot stand inside a string' },
+    ]);
+  });
+
+  it.each(['azurerm_private_dns_zone.Other', '["a"]', '{a = "b"}'])(
+    'is found where it is all of the string: %s',
+    (source) => {
+      expect(reportsOn(rootAmongOthers({ tags: { team: `\${${source}}` } }))).toMatchObject([
+        { rule: 'wrong-type', path: 'tags.team' },
+      ]);
+    },
+  );
+});
+
+describe('a name that every object has', () => {
+  it.each(['constructor', 'toString', '__proto__'])('is no attribute: %s', (name) => {
+    const root = JSON.parse(
+      `{"resource": {"azurerm_private_dns_zone": {"It": {"name": "a.b", "resource_group_name": "rg", "${name}": {}}}}}`,
+    ) as JsonObject;
+    expect(reportsOn(root)).toMatchObject([{ rule: 'unknown-attribute', path: name }]);
+  });
+
+  it('is no variable', () => {
+    expect(reportsOn(rootAmongOthers({ tags: { team: '${var.constructor}' } }))).toMatchObject([
+      { rule: 'unresolved-reference', path: 'tags.team' },
+    ]);
   });
 });
 

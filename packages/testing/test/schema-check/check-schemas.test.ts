@@ -240,6 +240,12 @@ describe('a type that the provider does not have', () => {
     ]);
   });
 
+  it('is found for a data source, and the data source that was meant is suggested', () => {
+    expect(reportsOn({ data: { azurerm_client_confg: { It: {} } } })).toMatchObject([
+      { message: expect.stringContaining("did you mean 'azurerm_client_config'?") as string },
+    ]);
+  });
+
   it('is found for a resource, though there is a data source of that type', () => {
     expect(reportsOn({ resource: { azurerm_client_config: { It: {} } } })).toMatchObject([{ rule: 'unknown-type' }]);
   });
@@ -369,5 +375,30 @@ describe('several mistakes in one block', () => {
       'unsupported-expression tags.b',
       'wrong-type name',
     ]);
+  });
+});
+
+describe('a block of a type that nobody knows', () => {
+  it('is told of with its expressions, and does not hide other findings', () => {
+    const root: JsonObject = {
+      resource: { azurerm_private_dns_zonee: { It: { name: '${a.b ? 1 : 2}' } }, azurerm_subnet: { It: {} } },
+    };
+    const rules = reportsOn(root).map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(['unknown-type', 'unsupported-expression', 'missing-attribute']));
+  });
+});
+
+describe('an output', () => {
+  it('with an argument that does not exist is found', () => {
+    expect(reportsOn({ output: { url: { vlaue: 'x' } } })).toMatchObject([
+      { rule: 'unknown-attribute', path: 'vlaue', message: "does not exist; did you mean 'value'?" },
+    ]);
+  });
+});
+
+describe('what is missing', () => {
+  it('is placed at the block that it is missing from', () => {
+    const root: JsonObject = { resource: { azurerm_private_dns_zone: { It: { name: 'a.b' } } } };
+    expect(findingsIn(root)).toMatchObject([{ rule: 'missing-attribute', position: { line: 4 } }]);
   });
 });

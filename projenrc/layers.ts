@@ -26,8 +26,8 @@ const library: Omit<Layer, 'imports'> = {
 };
 
 /**
- * The table of import directions, for every room there is or is planned; see {@link layerOf} for any other. It is checked when a dependency is declared
- * (`npx projen`) and by lint. Why each direction: docs/architecture.md.
+ * The table of import directions, for every room there is or is planned; for any other see {@link layerOf}. It is checked
+ * when a dependency is declared (`npx projen`) and by lint. Why each direction: docs/architecture.md.
  */
 export const layers: Readonly<Record<string, Layer>> = {
   core: { ...library, imports: [], usesCdktf: true },
@@ -75,9 +75,9 @@ export const layers: Readonly<Record<string, Layer>> = {
   'mongo-mcp-image': { ...library, imports: [], devImports: ['core', 'testing'] },
 };
 
-/** What a room without a row may import: it is taken for a construct package that stands on core alone. */
 const newRoom: Layer = { ...constructPackage, imports: ['core'] };
 
+/** What a room may import. One without a row is taken for a construct package that stands on core alone. */
 export function layerOf(room: string): Layer {
   return layers[room] ?? newRoom;
 }

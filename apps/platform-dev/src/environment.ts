@@ -1,5 +1,5 @@
 import { Draft, IResourceGroupRef, Names, ResourceKind, settle } from '@org/core';
-import { PlatformConfig, assertConfig } from './platform-config';
+import { CONFIG_FILE, PlatformConfig, assertConfig } from './platform-config';
 
 /** Where Terraform keeps the state of every stack, each under a key of its own. */
 export interface StateStorage {
@@ -24,8 +24,8 @@ export interface Environment {
 export function environmentOf(draft: Draft<PlatformConfig>): Environment {
   const { values: config, examples } = settle<PlatformConfig>(draft);
   assertConfig(config);
-  const names = new Names(config);
-  const nameOf = (kind: ResourceKind, role?: string) => names.of('environment', kind, role);
+  const names = new Names(config, CONFIG_FILE);
+  const nameOf = (kind: ResourceKind, role?: string) => names.of(CONFIG_FILE, kind, role);
   return {
     config,
     examples,

@@ -18,9 +18,18 @@ const mistakes: readonly [string, Partial<Draft<PlatformConfig>>, string][] = [
   [
     'a name that Azure would refuse',
     { workload: 'MCP_1' },
-    'Names: workload is "MCP_1": must be 2 to 10 lower-case letters',
+    'apps/platform-dev/src/config.ts: workload is "MCP_1": must be 2 to 10 lower-case letters',
   ],
-  ['a suffix that Azure would refuse', { uniqueSuffix: 'X' }, 'Names: uniqueSuffix is "X": must be 3 to 8'],
+  [
+    'names that together are too long for Azure',
+    { workload: 'abcdefghij', environment: 'staging' },
+    'apps/platform-dev/src/config.ts: name of the storageAccount is "stabcdefghijstagingstatex7k2": has 28 characters and Azure takes 24: shorten its parts by 4 in all',
+  ],
+  [
+    'a suffix that Azure would refuse',
+    { uniqueSuffix: 'X' },
+    'apps/platform-dev/src/config.ts: uniqueSuffix is "X": must be 3 to 8',
+  ],
   [
     'a URL with a trailing slash',
     { gatewayUrl: 'https://mcp.example.com/' },

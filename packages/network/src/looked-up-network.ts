@@ -41,7 +41,8 @@ export class LookedUpNetwork extends Construct implements IMcpNetwork {
         lifecycle: {
           postcondition: [
             {
-              condition: '${self.network_security_group_id != ""}',
+              // `try`: an id that is null refuses as well.
+              condition: '${try(length(self.network_security_group_id) > 0, false)}',
               errorMessage: `Subnet ${name} has no network security group: apply stack ${madeBy}, which gives it one, first.`,
             },
           ],

@@ -202,7 +202,7 @@ describe('a network that another stack makes', () => {
       expect(body.lifecycle).toEqual({
         postcondition: [
           {
-            condition: '${self.network_security_group_id != ""}',
+            condition: '${try(length(self.network_security_group_id) > 0, false)}',
             error_message: expect.stringMatching(
               /^Subnet snet-mcp-dev-\w+ has no network security group: apply stack platform/,
             ),

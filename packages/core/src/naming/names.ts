@@ -20,9 +20,12 @@ export class Names implements INames {
   private readonly workload: string;
   private readonly uniqueSuffix: string;
 
-  /** @throws ValidationError when a part has characters that Azure refuses */
-  constructor({ workload, environment, uniqueSuffix }: NamesProps) {
-    assertParts({ workload, environment, uniqueSuffix }, 'Names');
+  /**
+   * @param where where the parts come from, for the error
+   * @throws ValidationError when a part has characters that Azure refuses
+   */
+  constructor({ workload, environment, uniqueSuffix }: NamesProps, where: IConstruct | string = 'Names') {
+    assertParts({ workload, environment, uniqueSuffix }, where);
     this.workload = workload;
     this.environment = environment;
     this.uniqueSuffix = uniqueSuffix;

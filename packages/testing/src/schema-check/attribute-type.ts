@@ -28,11 +28,10 @@ export function checkType(
       return isArray(value) || isObject(value) ? wrong(shown(value)) : [];
     case 'number':
       return typeof value === 'number' || (typeof value === 'string' && isNumeral(value)) ? [] : wrong(shown(value));
-    case 'bool':
-      return typeof value === 'boolean' ||
-        (['true', 'false', '1', '0'].includes(String(value)) && typeof value === 'string')
-        ? []
-        : wrong(shown(value));
+    case 'bool': {
+      const spelt = typeof value === 'string' && ['true', 'false', '1', '0'].includes(value);
+      return typeof value === 'boolean' || spelt ? [] : wrong(shown(value));
+    }
   }
   switch (type[0]) {
     case 'list':

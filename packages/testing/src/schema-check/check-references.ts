@@ -18,34 +18,31 @@ import { AttributeType, BlockSchema } from './provider-schema';
 /** The schema of a block of the stack by its address; `undefined` where there is no such block or no schema for it. */
 export type SchemaOf = (address: string) => BlockSchema | undefined;
 
+/** What is wrong at one place of a string. */
+type Problem = Pick<Report, 'rule' | 'message'> & { readonly offset: number };
+
 /** Finds every expression that cannot be evaluated and every reference that leads nowhere. */
 export function checkReferences(body: JsonObject, stack: Stack, schemaOf: SchemaOf): readonly Report[] {
+  return textsOf(body).flatMap(({ path, text, isKey }) =>
+    problemsIn(text, stack, schemaOf).map(({ rule, message, offset }) => ({
+      rule,
+      path,
+      message,
+      // The position of a key is not known, only that of its value.
+      ...(isKey ? {} : { offset }),
+    })),
+  );
+}
+
+function problemsIn(text: string, stack: Stack, schemaOf: SchemaOf): readonly Problem[] {
+  const template = parsed(text);
+  if (template instanceof ExpressionError) {
+    return [{ rule: 'unsupported-expression', message: template.reason, offset: template.offset }];
+  }
   return [
-    ...textsOf(body).flatMap(({ path, text, isKey }) => {
-      const template = parsed(text);
-      const at = (offset: number) => (isKey ? {} : { offset });
-      if (template instanceof ExpressionError) {
-        return [{ rule: 'unsupported-expression' as const, path, message: template.reason, ...at(template.offset) }];
-      }
-      return [
-        ...callProblems(template).map(({ message, offset }): Report => ({
-          rule: 'unsupported-expression',
-          path,
-          message,
-          ...at(offset),
-        })),
-        ...(template.length > 1 ? collectionsIn(template, schemaOf) : []).map(({ message, offset }): Report => ({
-          rule: 'wrong-type',
-          path,
-          message,
-          ...at(offset),
-        })),
-        ...referencesIn(template).flatMap((reference): Report[] => {
-          const problem = referenceProblem(reference, stack, schemaOf);
-          return problem ? [{ rule: 'unresolved-reference', path, message: problem, ...at(reference.offset) }] : [];
-        }),
-      ];
-    }),
+    ...callProblems(template),
+    ...(template.length > 1 ? collectionProblems(template, schemaOf) : []),
+    ...referencesIn(template).flatMap((reference) => referenceProblem(reference, stack, schemaOf) ?? []),
   ];
 }
 
@@ -79,31 +76,31 @@ function parsed(text: string): Template | ExpressionError {
   }
 }
 
-/** What is wrong with the calls of functions in a template. */
-function callProblems(template: Template): readonly { message: string; offset: number }[] {
+function callProblems(template: Template): readonly Problem[] {
   return expressionsIn(template).flatMap((expression) => {
     const message = expression.kind === 'call' ? callProblem(expression) : undefined;
-    return message ? [{ message, offset: expression.offset }] : [];
+    return message ? [{ rule: 'unsupported-expression', message, offset: expression.offset }] : [];
   });
 }
 
 /** The parts of a string that are no strings and do not become one. */
-function collectionsIn(template: Template, schemaOf: SchemaOf): readonly { message: string; offset: number }[] {
+function collectionProblems(template: Template, schemaOf: SchemaOf): readonly Problem[] {
   return template
     .filter((part) => typeof part !== 'string')
     .filter((part) => part.kind === 'reference' && typeof (typeOfReference(part, schemaOf) ?? 'dynamic') !== 'string')
-    .map(({ offset }) => ({ message: 'a list or an object cannot stand inside a string', offset }));
+    .map(({ offset }) => ({ rule: 'wrong-type', message: 'a list or an object cannot stand inside a string', offset }));
 }
 
-function referenceProblem(reference: Reference, stack: Stack, schemaOf: SchemaOf): string | undefined {
-  const { subject, address, path } = reference;
+function referenceProblem(reference: Reference, stack: Stack, schemaOf: SchemaOf): Problem | undefined {
+  const { subject, address, path, offset } = reference;
+  const unresolved = (message: string): Problem => ({ rule: 'unresolved-reference', message, offset });
   if (subject === 'variable') {
-    return member(stack.variables, address.slice('var.'.length)) ? undefined : `there is no ${address} in this stack`;
+    const declared = member(stack.variables, address.slice('var.'.length)) !== undefined;
+    return declared ? undefined : unresolved(`there is no ${address} in this stack`);
   }
-  if (!stack.blocks.some((block) => block.address === address)) return missingBlock(address, stack);
-  const schema = schemaOf(address);
-  if (!schema || path.length === 0) return undefined;
-  return typeOfReference(reference, schemaOf) ? undefined : `${address} has no attribute '${path.join('.')}'`;
+  if (!stack.blocks.some((block) => block.address === address)) return unresolved(missingBlock(address, stack));
+  if (typeOfReference(reference, schemaOf)) return undefined;
+  return unresolved(`${address} has no attribute '${path.join('.')}'`);
 }
 
 /** Follows a reference through the schema; `undefined` where it leads nowhere. */

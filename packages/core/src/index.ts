@@ -9,7 +9,11 @@ export type { ResourceKind } from './naming/resource-kinds';
 export { resourceName } from './naming/resource-name';
 export type { NameParts } from './naming/resource-name';
 export type {
+  DeploymentAgents,
   IAccessTierRef,
+  IApplicationInsightsRef,
+  IContainerRegistryRef,
+  IInitContainerSpec,
   IKeyVaultRef,
   ILogAnalyticsWorkspaceRef,
   IManagedIdentityRef,

@@ -54,6 +54,8 @@ export interface IKeyVaultRef {
 
 /** A secret of a key vault. */
 export interface ISecretRef {
+  /** Its ARM id without a version: the scope of a role that reads this secret and no other. */
+  readonly secretResourceId: string;
   /** The id with the version: it changes with the value, so that whoever refers to it is updated. */
   readonly secretId: string;
   /** The id without the version: whoever reads it follows a rotation by itself. */
@@ -63,6 +65,26 @@ export interface ISecretRef {
    * Sensitive: it ends in the consumer's state. Never the `value` of a secret that is written by `value_wo`, which is null.
    */
   readonly secretValue: string;
+  /**
+   * The address of the resource that writes it, for a consumer of {@link secretValue}: the expression alone does not wait
+   * until the vault has the secret.
+   * @default - it was there before
+   */
+  readonly secretAddress?: string;
+}
+
+/** A container registry. */
+export interface IContainerRegistryRef {
+  readonly registryId: string;
+  /** Its host: `crmcpdevx7k2.azurecr.io` */
+  readonly loginServer: string;
+}
+
+/** An Application Insights resource. */
+export interface IApplicationInsightsRef {
+  readonly applicationInsightsId: string;
+  /** The key under which telemetry is sent, as a secret of the vault. */
+  readonly instrumentationKey: ISecretRef;
 }
 
 /** A Log Analytics workspace. */
@@ -93,6 +115,11 @@ export interface IMcpAccessRef {
   readonly accessScope: string;
   /** The scope that a destructive call needs besides: `mcp.write.destructive` */
   readonly destructiveScope: string;
+  /**
+   * The client ids of the applications that may ask for its tokens: the pre-authorised ones and the server's own public
+   * client. The gateway refuses a token that was given to any other.
+   */
+  readonly clientIds: readonly string[];
   /** The tiers, the first of which wins for a person who is in several. */
   readonly tiers: readonly IAccessTierRef[];
 }
@@ -103,4 +130,26 @@ export interface IMcpServerRef {
   readonly serverName: string;
   /** By tier, the private URL without a trailing slash: `http://mongodb.dev.mcp.internal:3000` */
   readonly tierUrls: Readonly<Record<string, string>>;
+  /** The header in which the gateway shows the server that it is the gateway: `x-mcp-gateway-key` */
+  readonly gatewayKeyHeader: string;
+  /** What the gateway sends in that header; the server refuses every request without it. */
+  readonly gatewayKey: ISecretRef;
 }
+
+/** A container that runs to its end before the containers of a server start; when it fails, they do not. */
+export interface IInitContainerSpec {
+  /** Lower-case letters, digits and hyphens, unique in its group. */
+  readonly containerName: string;
+  /** What it runs, in the server's own image. */
+  readonly command: readonly string[];
+  /** Plain environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Environment variables that Azure does not show again. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/**
+ * How vault, registry and state are reached by whoever deploys: `hosted` by agents anywhere, through role-based access
+ * only; `private` by agents inside of the network, with every public way closed.
+ */
+export type DeploymentAgents = 'hosted' | 'private';

@@ -11,6 +11,12 @@ interface Taggable extends TerraformResource {
   readonly tagsInput: Tags | undefined;
 }
 
+/** Resources of azurerm 4.55 whose tags are a list of words. */
+const listTagged: ReadonlySet<string> = new Set([
+  'azurerm_api_management_named_value',
+  'azurerm_sentinel_threat_intelligence_indicator',
+]);
+
 interface TagStore {
   /** The tags of each tagged scope. */
   readonly inherited: WeakMap<IConstruct, Tags>;
@@ -81,6 +87,7 @@ function isTaggable(node: IConstruct): node is Taggable {
   return (
     TerraformResource.isTerraformResource(node) &&
     node.terraformResourceType.startsWith('azurerm_') &&
+    !listTagged.has(node.terraformResourceType) &&
     'tagsInput' in node
   );
 }

@@ -2,7 +2,7 @@ import { App, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ValidationError } from '../src/errors';
 import { Tags, applyTags } from '../src/tags';
-import { Application, FoundThings, Provider, Subnet, Thing } from './fixtures/binding';
+import { Application, FoundThings, NamedValue, Provider, Subnet, Thing } from './fixtures/binding';
 import { constructAt } from './fixtures/construct-tree';
 import { readStack, synthesizedStack } from './fixtures/stack';
 import { inTemporaryFolder } from './fixtures/temporary-folder';
@@ -183,6 +183,15 @@ describe('what takes no tags', () => {
       new Application(stack, 'application', { tags: ['HideApp'] });
     });
     expect(resource?.['azuread_application']?.['application']?.tags).toEqual(['HideApp']);
+  });
+
+  it('is left alone when it is a named value of API Management, whose tags are a list', () => {
+    const { resource } = synthesizedStack((stack) => {
+      new Provider(stack, 'azurerm');
+      applyTags(stack, { environment: 'dev' });
+      new NamedValue(stack, 'value', { tags: ['mcp'] });
+    });
+    expect(resource?.['azurerm_api_management_named_value']?.['value']?.tags).toEqual(['mcp']);
   });
 
   it('is left alone when it is a data source that searches by tags', () => {

@@ -1,5 +1,5 @@
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import type { IPrivateDnsZoneRef, IResourceGroupRef, ISubnetRef, INames } from '@org/core';
+import type { DeploymentAgents, INames, IPrivateDnsZoneRef, IResourceGroupRef, ISubnetRef } from '@org/core';
 import { Construct } from 'constructs';
 import { planAddresses } from './addresses/address-plan';
 import { LinkedZone } from './linked-zone';
@@ -53,6 +53,12 @@ export interface McpNetworkProps {
    * @default - nothing
    */
   readonly containerEgress?: readonly ContainerEgress[];
+  /**
+   * How the vault is reached by whoever deploys. With `private` its firewall is closed, and the gateway gets through it from
+   * its subnet.
+   * @default 'hosted'
+   */
+  readonly agents?: DeploymentAgents;
 }
 
 /**
@@ -72,8 +78,8 @@ export class McpNetwork extends Construct implements IMcpNetwork {
   constructor(scope: Construct, id: string, props: McpNetworkProps) {
     super(scope, id);
     const { names, resourceGroup, gatewaySku, serverPorts, databasePorts = [10260] } = props;
-    const { clients = ['Internet'], containerEgress = [] } = props;
-    validateTraffic(this, { gatewaySku, serverPorts, databasePorts, clients, containerEgress });
+    const { clients = ['Internet'], containerEgress = [], agents = 'hosted' } = props;
+    validateTraffic(this, { gatewaySku, serverPorts, databasePorts, clients, containerEgress, agents });
     const { addressSpace, gateway, containers, database } = planAddresses(this, props);
 
     this.network = new VirtualNetwork(this, 'Resource', {
@@ -89,6 +95,9 @@ export class McpNetwork extends Construct implements IMcpNetwork {
       role: subnetRoles.gateway,
       addressPrefix: gateway,
       rules: gatewayRules({ sku: gatewaySku, clients, gateway, containers, database, serverPorts }),
+      // Microsoft Learn, "Use named values in Azure API Management policies": what a vault with a firewall asks of a gateway
+      // in a network. API Management is no service that such a vault trusts ("Trusted service connectivity retirement").
+      serviceEndpoints: agents === 'private' ? ['Microsoft.KeyVault'] : undefined,
     });
     this.containerSubnet = new ProtectedSubnet(this, 'Containers', {
       ...inNetwork,

@@ -25,6 +25,11 @@ export interface ProtectedSubnetProps {
    * @default - they do not: the subnet is not meant for private endpoints
    */
   readonly privateEndpoints?: boolean;
+  /**
+   * Services of Azure that see the subnet's own addresses, and can let it in by them: `Microsoft.KeyVault`
+   * @default - none
+   */
+  readonly serviceEndpoints?: readonly string[];
 }
 
 /** A subnet with its own network security group. */
@@ -55,6 +60,7 @@ export class ProtectedSubnet extends Construct implements ISubnetRef {
       // A private endpoint opens no connections; the others keep Azure's default.
       defaultOutboundAccessEnabled: props.privateEndpoints ? false : undefined,
       delegation: props.delegation && [props.delegation],
+      serviceEndpoints: props.serviceEndpoints && [...props.serviceEndpoints],
     });
     this.association = new SubnetNetworkSecurityGroupAssociation(this, 'Association', {
       subnetId: subnet.id,

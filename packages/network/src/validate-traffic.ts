@@ -1,4 +1,4 @@
-import { Problem, refuseAny } from '@org/core';
+import { DeploymentAgents, Problem, refuseAny } from '@org/core';
 import type { IConstruct } from 'constructs';
 import { Cidr } from './addresses/cidr';
 import { ContainerEgress } from './rules/container-rules';
@@ -10,6 +10,7 @@ export interface Traffic {
   readonly databasePorts: readonly number[];
   readonly clients: readonly string[];
   readonly containerEgress: readonly ContainerEgress[];
+  readonly agents: DeploymentAgents;
 }
 
 /** A rule takes 80 characters of name, of which `allow-egress-` and `-outbound` are ours. */
@@ -17,9 +18,10 @@ const LONGEST_EGRESS_NAME = 50;
 
 /** @throws ValidationError naming every port, client and destination that Azure would refuse or that opens too much */
 export function validateTraffic(scope: IConstruct, traffic: Traffic): void {
-  const { gatewaySku, serverPorts, databasePorts, clients, containerEgress } = traffic;
+  const { gatewaySku, serverPorts, databasePorts, clients, containerEgress, agents } = traffic;
   refuseAny(scope, [
     ...skuProblems(gatewaySku),
+    ...agentsProblems(agents),
     ...portProblems('serverPorts', serverPorts),
     ...portProblems('databasePorts', databasePorts),
     ...vaultProblems(databasePorts),
@@ -37,6 +39,11 @@ function skuProblems(value: GatewaySku): Problem[] {
   const expected =
     'must be Developer or Premium: no other tier can be placed in a virtual network and keep a public address';
   return ['Developer', 'Premium'].includes(value) ? [] : [{ property: 'gatewaySku', value, expected }];
+}
+
+function agentsProblems(value: DeploymentAgents): Problem[] {
+  const expected = "must be 'hosted' or 'private'";
+  return ['hosted', 'private'].includes(value) ? [] : [{ property: 'agents', value, expected }];
 }
 
 /** A running container has no access to a key vault, whose private endpoint lies in the same subnet. */

@@ -96,6 +96,28 @@ describe('a network', () => {
     expect(outbound('containers')).toBeUndefined();
   });
 
+  describe('with private agents', () => {
+    const network = synthNetwork({ agents: 'private' });
+    const endpoints = (role: string) => network.only('azurerm_subnet', `snet-mcp-dev-${role}`).service_endpoints;
+
+    it('lets the gateway through the firewall of the vault, and nothing else (S19)', () => {
+      expect(endpoints('gateway')).toEqual(['Microsoft.KeyVault']);
+      expect(endpoints('containers')).toBeUndefined();
+      expect(endpoints('database')).toBeUndefined();
+      expect(network).toPassSchemaCheck();
+    });
+
+    it('differs from one with hosted agents in nothing but that', () => {
+      const hosted = synthNetwork();
+      const blocks = network.stack.blocks.map((block) => ({
+        ...block,
+        body: { ...block.body, service_endpoints: undefined },
+      }));
+      expect(blocks).toEqual(hosted.stack.blocks);
+      expect(JSON.stringify(hosted.stack.document.root)).not.toContain('service_endpoints');
+    });
+  });
+
   it.each(['Gateway', 'Containers', 'Database'])('puts the %s subnet under its own security group (S7)', (id) => {
     const { stack } = synthNetwork();
     const addressOf = (type: string) =>

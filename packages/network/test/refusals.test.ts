@@ -65,6 +65,7 @@ describe('a network is refused, with construct path, property, value and remedy,
       { clients: ['AzureCloud', '198.51.100.0/24'] },
       'a rule takes one service tag or several address ranges, not both',
     ],
+    ['agents of an unknown kind', { agents: 'public' as never }, `agents is "public": must be 'hosted' or 'private'`],
     [
       'egress to everything',
       { containerEgress: [{ name: 'all', destination: '*', ports: [443] }] },

@@ -29,7 +29,10 @@ const global = (abbreviation: string, maxLength: number, separator: '-' | '' = '
  *
  * Abbreviations: Cloud Adoption Framework, "Abbreviation recommendations for Azure resources" (2025-05-23), except where
  * marked `ours`, since that page has none. Limits: "Naming rules and restrictions for Azure resources" (2025-03-14);
- * mongoCluster: MongoCluster.tsp in azure-rest-api-specs; federatedCredential: FederatedIdentityCredential.tsp there.
+ * mongoCluster: MongoCluster.tsp in azure-rest-api-specs; federatedCredential: FederatedIdentityCredential.tsp there;
+ * containerRegistryToken: what azurerm 4.55 takes of a token and of a scope map;
+ * roleDefinition: the display name, "Azure custom roles" (2018-09-24), which is unique in a tenant;
+ * Entra ID: "Validation differences by supported account types" (2023-03-24), and Microsoft Graph's group resource type.
  */
 export const resourceKinds = {
   resourceGroup: rule('rg', 90),
@@ -44,6 +47,7 @@ export const resourceKinds = {
   apiManagement: global('apim', 50),
   containerGroup: rule('ci', 63),
   containerRegistry: global('cr', 50, ''),
+  containerRegistryToken: rule('crt', 49), // ours; its scope map is called the same
   keyVault: global('kv', 24),
   storageAccount: global('st', 24, ''),
   storageContainer: rule('stc', 63), // ours
@@ -57,6 +61,11 @@ export const resourceKinds = {
   userAssignedIdentity: rule('id', 128),
   federatedCredential: rule('fed', 120), // ours
   managementLock: rule('lock', 90), // ours
+  roleDefinition: global('role', 128), // ours
+
+  // Display names of Entra ID. A tenant may hold several platforms, and lets two objects have the same name.
+  entraGroup: global('grp', 256), // ours
+  entraApplication: global('appreg', 120), // ours
 } as const satisfies Record<string, ResourceKindRule>;
 
 export type ResourceKind = keyof typeof resourceKinds;

@@ -65,6 +65,7 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
     id: inResourceGroup('Microsoft.ContainerRegistry/registries'),
     login_server: ({ attribute }) => `${attribute('name')}.azurecr.io`,
   },
+  azurerm_container_registry_token_password: { 'password1[0].value': key('password1[0].value') },
   azurerm_container_group: {
     id: inResourceGroup('Microsoft.ContainerInstance/containerGroups'),
     ip_address: () => '127.0.0.1', // its containers run here
@@ -78,7 +79,18 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
   azurerm_key_vault_secret: {
     id: (context) => `${secretUri(context)}/${hexadecimal(context, 'version')}`,
     versionless_id: secretUri,
+    resource_versionless_id: ({ attribute }) => `${attribute('key_vault_id')}/secrets/${attribute('name')}`,
     version: (context) => hexadecimal(context, 'version'),
+  },
+
+  azurerm_storage_account: { id: inResourceGroup('Microsoft.Storage/storageAccounts') },
+  azurerm_storage_container: {
+    id: ({ attribute }) => `${attribute('storage_account_id')}/blobServices/default/containers/${attribute('name')}`,
+  },
+
+  azurerm_role_definition: {
+    role_definition_resource_id: (context) =>
+      `${context.attribute('scope')}/providers/Microsoft.Authorization/roleDefinitions/${uuid(context, 'role_definition_resource_id')}`,
   },
 
   azurerm_log_analytics_workspace: {
@@ -91,6 +103,7 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
     ...uuids('app_id', 'instrumentation_key'),
     connection_string: ({ attribute }) => `InstrumentationKey=${attribute('instrumentation_key')}`,
   },
+  azurerm_monitor_action_group: { id: inResourceGroup('Microsoft.Insights/actionGroups') },
 
   azurerm_api_management: {
     id: inResourceGroup('Microsoft.ApiManagement/service'),

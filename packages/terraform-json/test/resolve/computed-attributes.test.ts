@@ -119,6 +119,21 @@ describe('the id of a resource of Azure [B10]', () => {
       id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Insights/components/appi',
     },
     {
+      type: 'azurerm_storage_account',
+      body: { ...group, name: 'st' },
+      id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st',
+    },
+    {
+      type: 'azurerm_storage_container',
+      body: { storage_account_id: '/the/account', name: 'tfstate' },
+      id: '/the/account/blobServices/default/containers/tfstate',
+    },
+    {
+      type: 'azurerm_monitor_action_group',
+      body: { ...group, name: 'ag' },
+      id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/ag',
+    },
+    {
       type: 'azurerm_api_management',
       body: { ...group, name: 'apim' },
       id: '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim',
@@ -242,9 +257,37 @@ describe('what Azure assigns beside the id', () => {
     expect(attributeOf('azurerm_key_vault_secret', 'id', body)).toBe(`${versionless}/${String(version)}`);
   });
 
+  it('names a secret in Resource Manager too, where roles are assigned on it', () => {
+    const body = { name: 'mongo-uri', key_vault_id: '/the/vault' };
+    expect(attributeOf('azurerm_key_vault_secret', 'resource_versionless_id', body)).toBe(
+      '/the/vault/secrets/mongo-uri',
+    );
+  });
+
+  it('gives a role definition a GUID within its scope', () => {
+    const scope = `/subscriptions/${SUBSCRIPTION}`;
+    const id = String(attributeOf('azurerm_role_definition', 'role_definition_resource_id', { scope }));
+    const [before, guid] = id.split(/\/(?=[^/]+$)/);
+    expect(before).toBe(`${scope}/providers/Microsoft.Authorization/roleDefinitions`);
+    expect(guid).toMatch(UUID_5);
+  });
+
   it('gives a workspace a key that could be one', () => {
     const key = attributeOf('azurerm_log_analytics_workspace', 'primary_shared_key');
     expect(Buffer.from(String(key), 'base64').toString()).toMatch(UUID_5);
+  });
+
+  it("gives a registry's token a password that could be one, also of an empty block", () => {
+    const stack = stackOf('here', {
+      resource: {
+        azurerm_container_registry_token_password: { it: { password1: {} } },
+        azurerm_unheard_of: {
+          user: { password: '${azurerm_container_registry_token_password.it.password1[0].value}' },
+        },
+      },
+    });
+    const password = resolvedBlock('here/azurerm_unheard_of.user', [stack]).attribute('password');
+    expect(Buffer.from(String(password), 'base64').toString()).toMatch(UUID_5);
   });
 
   it('gives a component a connection string with its key', () => {

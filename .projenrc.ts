@@ -18,11 +18,18 @@ const terraformJson = new LibraryPackage(monorepo, 'terraform-json', {
 const testing = new ConstructPackage(monorepo, 'testing', {
   description: 'Tests for constructs and checks for synthesized stacks, with the command mcp-check.',
   uses: [terraformJson],
-  dependencies: ['fastest-levenshtein'],
+  dependencies: ['ajv', 'fastest-levenshtein'],
   devDependencies: ['@cdktf/provider-azurerm', '@cdktf/provider-azuread', '@cdktf/provider-random'],
   folders: ['data'],
   commands: { 'mcp-check': 'cli' },
-  entryPoints: { './matchers': 'lib/matchers' },
+  entryPoints: { './matchers': 'lib/matchers', './waivers.schema.json': 'lib/policy-pack/waivers.schema.json' },
+});
+
+// The policy language of API Management.
+const apimPolicy = new LibraryPackage(monorepo, 'apim-policy', {
+  description: 'The policy language of API Management: typed documents, parsed expressions, a catalogue of policies.',
+  dependencies: ['fastest-levenshtein'],
+  devDependencies: ['saxes'],
 });
 
 // Construct packages: what an environment is made of.
@@ -32,17 +39,86 @@ const network = new ConstructPackage(monorepo, 'network', {
   uses: [core],
   devUses: [testing],
 });
+const platformFoundation = new ConstructPackage(monorepo, 'platform-foundation', {
+  description: 'State storage, identities, container registry, key vault and observability of a platform.',
+  providers: ['azurerm', 'azuread'],
+  uses: [core],
+  devUses: [testing],
+});
+const entraAccess = new ConstructPackage(monorepo, 'entra-access', {
+  description: 'Who may use an MCP server: its Entra application, tiers, groups and assignments.',
+  providers: ['azuread'],
+  uses: [core],
+  devUses: [testing, terraformJson],
+});
+const cosmosVcorePrivate = new ConstructPackage(monorepo, 'cosmos-vcore-private', {
+  description: 'Cosmos DB for MongoDB vCore behind a private endpoint, with one identity per kind of access.',
+  providers: ['azurerm', 'random'],
+  uses: [core],
+  devUses: [testing, terraformJson],
+});
+const aciSidecarServer = new ConstructPackage(monorepo, 'aci-sidecar-server', {
+  description: 'A private MCP server in Container Instances: one container per tier.',
+  providers: ['azurerm', 'random'],
+  uses: [core],
+  devUses: [testing, terraformJson],
+});
+
+// Stand-ins for Azure services, for tests and laptops.
+const apimEmulator = new LibraryPackage(monorepo, 'apim-emulator', {
+  targets: ['bench', 'oracle'],
+  description: 'Runs API Management policies: in a test without a socket, or as a local HTTP gateway.',
+  uses: [apimPolicy, terraformJson],
+  dependencies: ['undici'],
+  devDependencies: ['jose'],
+});
+new LibraryPackage(monorepo, 'entra-emulator', {
+  targets: ['e2e', 'bench'],
+  description: 'Entra ID for a laptop: sign-in, tokens, groups and managed identities, from synthesized stacks.',
+  uses: [terraformJson],
+  dependencies: ['jose'],
+  devDependencies: [
+    '@modelcontextprotocol/sdk',
+    '@modelcontextprotocol/client',
+    '@modelcontextprotocol/conformance',
+  ],
+});
+const vcoreEmulator = new LibraryPackage(monorepo, 'vcore-emulator', {
+  targets: ['e2e', 'bench'],
+  description: 'A MongoDB-compatible server for a laptop that behaves like Cosmos DB for MongoDB vCore.',
+  uses: [terraformJson],
+  dependencies: ['mingo', 'bson', '@mongodb-js/saslprep'],
+  devDependencies: ['mongodb', 'selfsigned'],
+});
+
+const apimMcpGateway = new ConstructPackage(monorepo, 'apim-mcp-gateway', {
+  description: 'API Management as the only public door of MCP servers, with the policies that decide who may do what.',
+  providers: ['azurerm', 'random'],
+  uses: [core, apimPolicy],
+  devUses: [testing, terraformJson, apimEmulator],
+  devDependencies: ['jose'],
+});
 
 // Apps: environments and images.
 new EnvironmentApp(monorepo, 'platform-dev', {
   description: 'The development environment: its values and its stacks.',
-  providers: ['azurerm'],
-  uses: [core, terraformJson, network],
+  providers: ['azurerm', 'azuread', 'random'],
+  uses: [
+    core,
+    terraformJson,
+    network,
+    platformFoundation,
+    entraAccess,
+    cosmosVcorePrivate,
+    aciSidecarServer,
+    apimMcpGateway,
+  ],
   devUses: [testing],
 });
 new ContainerImage(monorepo, 'mongo-mcp-image', {
   description: 'The container image of the MongoDB MCP server and its reviewed tool manifest.',
-  devUses: [core],
+  devUses: [core, vcoreEmulator],
+  devDependencies: ['@modelcontextprotocol/sdk', 'mongodb'],
 });
 
 monorepo.synth();

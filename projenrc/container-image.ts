@@ -1,4 +1,5 @@
 import type { Monorepo } from './monorepo';
+import type { ThirdParty } from './versions';
 import { UnitTests } from './unit-tests';
 import { WorkspaceMember } from './workspace-member';
 
@@ -7,6 +8,8 @@ export interface ContainerImageOptions {
   readonly description: string;
   /** Rooms that its tests use. */
   readonly devUses: readonly WorkspaceMember[];
+  /** Third-party packages that its tests import. */
+  readonly devDependencies: readonly ThirdParty[];
 }
 
 /** A container image: plain files that go into it, and tests. Nothing of it is compiled or published to npm. */
@@ -16,9 +19,10 @@ export class ContainerImage extends WorkspaceMember {
       description: options.description,
       folder: 'apps',
       private: true,
-      targets: ['lint', 'test'],
+      targets: ['lint', 'test', 'install', 'e2e', 'build-image', 'test-image', 'sbom'],
     });
     for (const other of options.devUses) this.uses(other, 'devImports');
+    this.manifest.depend('devDependencies', ...options.devDependencies);
     new UnitTests(this);
   }
 }

@@ -72,7 +72,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     usesCdktf: true,
     instead: 'an app wires construct packages; emulators are development tools and reach it through local-platform',
   },
-  'mongo-mcp-image': { ...library, imports: [], devImports: ['core', 'testing'] },
+  'mongo-mcp-image': { ...library, imports: [], devImports: ['core', 'testing', 'vcore-emulator'] },
 };
 
 const newRoom: Layer = { ...constructPackage, imports: ['core'] };

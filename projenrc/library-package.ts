@@ -1,4 +1,5 @@
 import type { Monorepo } from './monorepo';
+import type { Target } from './nx-workspace';
 import { ThirdParty } from './versions';
 import { TypeScriptBuild } from './typescript-build';
 import { UnitTests } from './unit-tests';
@@ -42,6 +43,11 @@ export interface LibraryPackageOptions {
    * @default - none
    */
   readonly folders?: readonly string[];
+  /**
+   * What Nx runs in it besides building, linting and unit tests.
+   * @default - nothing
+   */
+  readonly targets?: readonly Target[];
 }
 
 /** A published TypeScript library, with or without commands. */
@@ -50,7 +56,7 @@ export class LibraryPackage extends WorkspaceMember {
     super(monorepo, room, {
       description: options.description,
       folder: 'packages',
-      targets: ['build', 'lint', 'test'],
+      targets: ['build', 'lint', 'test', ...(options.targets ?? [])],
       fields: {
         engines: { node: '>=20' },
         main: 'lib/index.js',

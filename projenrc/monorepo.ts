@@ -60,6 +60,7 @@ export class Monorepo extends Project {
       '.example-*/',
       'test-results.json',
       'e2e-results.json',
+      'sbom.cdx.json',
       '.swc/',
       '.idea/',
       '.vscode/',

@@ -40,7 +40,7 @@ const targets = {
   },
   e2e: {
     ...run("jest --ci --json --outputFile=e2e-results.json --testMatch '<rootDir>/test/**/*.e2e.ts'"),
-    dependsOn: ['build', '^build'],
+    dependsOn: ['build', '^build', 'install'],
     inputs: ['default', '^production', 'testPreset', { env: 'CI' }],
     outputs: ['{projectRoot}/e2e-results.json'],
     cache: true,
@@ -59,9 +59,39 @@ const targets = {
     cache: false,
   },
   bench: {
-    ...run('node bench/synthesis.mts'),
+    ...run('for script in bench/*.mts; do node "$script" || exit 1; done'),
     dependsOn: ['build', '^build'],
     cache: false,
+    parallelism: false,
+  },
+  // The same C# expressions compiled by a C# compiler and run by us.
+  oracle: {
+    ...run('node oracle/run.mts'),
+    dependsOn: ['build', '^build'],
+    cache: false,
+  },
+  // What a container image installs, with npm's own lockfile: the image folder `app` is no member of the workspace.
+  install: {
+    ...run('npm --prefix app ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error'),
+    inputs: ['{projectRoot}/app/package.json', '{projectRoot}/app/package-lock.json'],
+    outputs: ['{projectRoot}/app/node_modules'],
+    cache: true,
+  },
+  'build-image': {
+    ...run('node scripts/build-image.mts'),
+    cache: false,
+  },
+  'test-image': {
+    ...run("jest --ci --testMatch '<rootDir>/test/**/*.image.ts'"),
+    dependsOn: ['^build'],
+    cache: false,
+    parallelism: false,
+  },
+  sbom: {
+    ...run('npm --prefix app sbom --sbom-format cyclonedx --omit=dev --omit=optional --package-lock-only > sbom.cdx.json'),
+    inputs: ['{projectRoot}/app/package.json', '{projectRoot}/app/package-lock.json'],
+    outputs: ['{projectRoot}/sbom.cdx.json'],
+    cache: true,
   },
 } as const;
 

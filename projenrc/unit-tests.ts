@@ -11,7 +11,7 @@ export class UnitTests extends Component {
       obj: {
         extends: '../../../tsconfig.base.json',
         compilerOptions: { rootDir: '..', noEmit: true, composite: false, incremental: false, types: ['node', 'jest'] },
-        include: ['.', '../bench', '../scripts'],
+        include: ['.', '../bench', '../scripts', '../oracle'],
         references: compiled ? [{ path: '..' }] : [],
       },
     });

@@ -98,7 +98,7 @@ it('an environment app is never published, and can be synthesized, checked and m
 
 it('a container image is never published and not compiled', () => {
   const monorepo = new Monorepo(folder);
-  new ContainerImage(monorepo, 'mongo-mcp-image', { description, devUses: [] });
+  new ContainerImage(monorepo, 'mongo-mcp-image', { description, devUses: [], devDependencies: [] });
   const read = synth(monorepo);
   expect(read('apps/mongo-mcp-image/package.json')).toMatchObject({
     private: true,

@@ -13,8 +13,34 @@ export const config: Draft<PlatformConfig> = {
 
   subscriptionId: example('00000000-0000-0000-0000-000000000000'),
   tenantId: example('00000000-0000-0000-0000-000000000000'),
+  protect: false, // an environment for development comes and goes
+
+  serviceConnection: {
+    issuer: example('https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/v2.0'),
+    subject: example(
+      '/eid1/c/pub/t/example/a/example/sc/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000',
+    ),
+  },
+  administrators: { olga: example('00000000-0000-0000-0000-000000000004') },
+  operators: { olga: example('00000000-0000-0000-0000-000000000004') },
+  alertRecipients: { oncall: example('mcp-oncall@example.com') },
 
   addressSpace: '10.20.0.0/16',
-  gatewaySku: 'Developer',
   serverPorts: [3000, 3001],
+
+  gatewaySku: 'Developer',
+  publisher: { name: 'MCP platform', email: example('mcp-platform@example.com') },
+
+  mongodb: {
+    computeTier: 'M25',
+    highAvailability: false,
+    admins: {
+      ada: example('00000000-0000-0000-0000-000000000001'),
+      sam: example('00000000-0000-0000-0000-000000000003'),
+    },
+    readers: {
+      rob: example('00000000-0000-0000-0000-000000000002'),
+      sam: example('00000000-0000-0000-0000-000000000003'),
+    },
+  },
 };

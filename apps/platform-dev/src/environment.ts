@@ -2,11 +2,15 @@ import { Draft, IResourceGroupRef, Names, ResourceKind, settle } from '@org/core
 import { CONFIG_FILE, PlatformConfig, assertConfig } from './platform-config';
 
 /** Where Terraform keeps the state of every stack, each under a key of its own. */
-export interface StateStorage {
+export interface StatePlace {
   readonly resourceGroupName: string;
   readonly storageAccountName: string;
-  readonly containerName: string;
+  /** By who applies a stack: pipelines can read and write their own stacks' state, and not that of administrators. */
+  readonly containerNames: Readonly<Record<AppliedBy, string>>;
 }
+
+/** Who applies a stack. */
+export type AppliedBy = 'administrator' | 'pipeline';
 
 /** A configuration, and all that follows from it. */
 export interface Environment {
@@ -14,8 +18,9 @@ export interface Environment {
   /** The values that are still examples. */
   readonly examples: readonly string[];
   readonly names: Names;
-  readonly resourceGroup: IResourceGroupRef;
-  readonly stateStorage: StateStorage;
+  /** The groups that an administrator makes: for what is made once, for the platform, and for each server. */
+  readonly resourceGroups: Readonly<Record<'bootstrap' | 'platform' | 'mongodb', IResourceGroupRef>>;
+  readonly state: StatePlace;
   /** Without a trailing slash. */
   readonly gatewayUrl: string;
 }
@@ -26,16 +31,22 @@ export function environmentOf(draft: Draft<PlatformConfig>): Environment {
   assertConfig(config);
   const names = new Names(config, CONFIG_FILE);
   const nameOf = (kind: ResourceKind, role?: string) => names.of(CONFIG_FILE, kind, role);
+  const groupOf = (role: string) => ({ resourceGroupName: nameOf('resourceGroup', role), location: config.region });
   return {
     config,
     examples,
     names,
-    resourceGroup: { resourceGroupName: nameOf('resourceGroup', 'platform'), location: config.region },
-    stateStorage: {
+    resourceGroups: { bootstrap: groupOf('bootstrap'), platform: groupOf('platform'), mongodb: groupOf('mongodb') },
+    state: {
       resourceGroupName: nameOf('resourceGroup', 'bootstrap'),
       storageAccountName: nameOf('storageAccount', 'state'),
-      containerName: 'tfstate',
+      containerNames: { administrator: 'tfstate-admin', pipeline: 'tfstate' },
     },
-    gatewayUrl: config.gatewayUrl ?? `https://${nameOf('apiManagement')}.azure-api.net`,
+    gatewayUrl: `https://${config.customDomain?.hostName ?? `${nameOf('apiManagement')}.azure-api.net`}`,
   };
+}
+
+/** The public URL of a server: what clients are given, and the identifier URI of its application in Entra. */
+export function serverUrl({ gatewayUrl }: Environment, serverName: string): string {
+  return `${gatewayUrl}/mcp/${serverName}`;
 }

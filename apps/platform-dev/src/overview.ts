@@ -49,11 +49,10 @@ function deployment(stack: Stack): readonly string[] {
 }
 
 function footer(): string {
-  const { gatewayUrl, resourceGroup, stateStorage } = environmentOf(config);
+  const { gatewayUrl } = environmentOf(config);
   return [
     `MCP servers will be at ${gatewayUrl}/mcp/<name>.`,
-    `The resource groups ${resourceGroup.resourceGroupName} and ${stateStorage.resourceGroupName}, and the storage account ${stateStorage.storageAccountName}`,
-    `with the container ${stateStorage.containerName} for the state, must exist first: docs/deploy.md.`,
+    'Who applies which stack, in which order, and what comes before the first: docs/deploy.md.',
     '',
   ].join('\n');
 }

@@ -1,5 +1,10 @@
 import { Problem, Region, assertPublicUrl, assertRegion, refuseAny } from '@org/core';
+import type { ComputeTier } from '@org/cosmos-vcore-private';
 import type { GatewaySku } from '@org/network';
+import type { AzureDevOpsConnection } from '@org/platform-foundation';
+
+/** People by name, each an object id in Entra. The name becomes part of addresses, and the local tools know the person by it. */
+export type People = Readonly<Record<string, string>>;
 
 /** What a person decides about one environment of the platform. */
 export interface PlatformConfig {
@@ -19,19 +24,44 @@ export interface PlatformConfig {
   readonly subscriptionId: string;
   /** The Entra tenant whose people sign in, as a GUID. */
   readonly tenantId: string;
+  /** Whether Terraform and Azure refuse to delete what holds data or takes long to make again. */
+  readonly protect: boolean;
 
-  /**
-   * The gateway's public URL, without a trailing slash. Servers are found under it at `/mcp/<name>`.
-   * @default - the one that API Management assigns: https://<name>.azure-api.net
-   */
-  readonly gatewayUrl?: string;
+  /** The service connection of the pipeline, as Azure DevOps shows it when it is drafted. */
+  readonly serviceConnection: AzureDevOpsConnection;
+  /** People who apply what a pipeline must not: the stacks `bootstrap` and `<server>-access`. */
+  readonly administrators: People;
+  /** People who apply the pipeline's stacks from their own machines. */
+  readonly operators: People;
+  /** Who is told of incidents: a name, an e-mail address. */
+  readonly alertRecipients: Readonly<Record<string, string>>;
 
   /** The addresses of the virtual network: private, a /22 or larger. */
   readonly addressSpace: string;
-  /** The tier of API Management. Developer has no service level and one unit; Premium can have several. */
-  readonly gatewaySku: GatewaySku;
   /** The TCP ports on which servers listen, over all servers. */
   readonly serverPorts: readonly number[];
+
+  /** The tier of API Management. Developer has no service level and one unit; Premium can have several. */
+  readonly gatewaySku: GatewaySku;
+  /** Who is named as the publisher of the APIs, and gets Azure's notices. */
+  readonly publisher: { readonly name: string; readonly email: string };
+  /**
+   * A host name of one's own for the gateway, without a scheme, and the name of its certificate in the vault.
+   * @default - the one that API Management assigns: <name>.azure-api.net
+   */
+  readonly customDomain?: { readonly hostName: string; readonly certificateName: string };
+
+  /** The first server. */
+  readonly mongodb: {
+    /** How much compute the database has. */
+    readonly computeTier: ComputeTier;
+    /** Whether a standby in another zone takes over; not below M30. */
+    readonly highAvailability: boolean;
+    /** Who may use all of its tools. */
+    readonly admins: People;
+    /** Who may use the tools that read. */
+    readonly readers: People;
+  };
 }
 
 /** The file that {@link PlatformConfig} is written in, for errors. */
@@ -44,13 +74,21 @@ const required = [
   'region',
   'subscriptionId',
   'tenantId',
+  'protect',
+  'serviceConnection',
+  'administrators',
+  'operators',
+  'alertRecipients',
   'addressSpace',
-  'gatewaySku',
   'serverPorts',
+  'gatewaySku',
+  'publisher',
+  'mongodb',
 ] as const satisfies readonly (keyof PlatformConfig)[];
 
 /**
- * Refuses what no construct would see, or would see too late. Names and addresses are validated by what is made of them.
+ * Refuses what no construct would see, or would see too late. Names, addresses and people are validated by what is made of
+ * them.
  * @throws ValidationError naming every value that is missing or wrong
  */
 export function assertConfig(config: PlatformConfig): void {
@@ -65,7 +103,8 @@ export function assertConfig(config: PlatformConfig): void {
     ...guidProblems('tenantId', config.tenantId),
   ]);
   assertRegion(config.region, 'region', CONFIG_FILE);
-  if (config.gatewayUrl !== undefined) assertPublicUrl(config.gatewayUrl, 'gatewayUrl', CONFIG_FILE);
+  const { customDomain } = config;
+  if (customDomain) assertPublicUrl(`https://${customDomain.hostName}`, 'customDomain.hostName', CONFIG_FILE);
 }
 
 function guidProblems(property: string, value: string): Problem[] {

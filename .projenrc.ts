@@ -76,8 +76,8 @@ new LibraryPackage(monorepo, 'entra-emulator', {
   targets: ['e2e', 'bench'],
   description: 'Entra ID for a laptop: sign-in, tokens, groups and managed identities, from synthesized stacks.',
   uses: [terraformJson],
-  dependencies: ['jose'],
   devDependencies: [
+    'jose',
     '@modelcontextprotocol/sdk',
     '@modelcontextprotocol/client',
     '@modelcontextprotocol/conformance',

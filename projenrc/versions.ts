@@ -19,7 +19,6 @@ export const versions = {
   'fastest-levenshtein': '1.0.16', // "did you mean"
   'jsonc-parser': '3.3.1', // JSON with positions, so that an error names line and column
   undici: '7.30.2', // the gateway's calls to servers: streams, pools, injectable; 8 needs Node 22
-  jose: '6.2.17', // JSON Web Tokens and keys of the Entra stand-in
   mingo: '7.2.7', // MongoDB's query and aggregation language over JavaScript objects
   bson: '7.3.4', // MongoDB's own BSON
   '@mongodb-js/saslprep': '1.6.3', // password preparation that SCRAM-SHA-256 asks for
@@ -27,6 +26,7 @@ export const versions = {
 
   // Clients nobody here wrote, against which the stand-ins are tested.
   mongodb: '7.9.0', // the driver inside of mongodb-mcp-server 3.0.4
+  jose: '6.2.17', // verifies the tokens of the Entra stand-in; ECMAScript modules only, so nothing of ours is built on it
   '@modelcontextprotocol/sdk': '1.32.2', // the first generation of MCP clients
   '@modelcontextprotocol/client': '2.4.0', // the second, which speaks both eras
   '@modelcontextprotocol/conformance': '0.2.0-alpha.12', // the official suite; 0.1 has no authorization-server scenarios

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { JsonObject } from '@org/terraform-json';
-import { placeOfValue, rootWith } from './fixtures/checked-stack';
+import { bodyOf, placeOfValue, rootWith } from './fixtures/checked-stack';
 import { inFolder } from './fixtures/folders';
 
 interface Run {
@@ -44,7 +44,7 @@ describe('mcp-check', () => {
         ...rootWith('azurerm_virtual_network'),
         data: { azurerm_client_config: { Client: {} } },
       },
-      platform: rootWith('azurerm_private_dns_zone'),
+      platform: rootWith('random_password'),
     });
     inFolder(files, (folder) => {
       expect(check(folder)).toEqual({
@@ -57,31 +57,49 @@ describe('mcp-check', () => {
 
   it('lists what it finds, counts it for every stack, and exits with 1', () => {
     const network = rootWith('azurerm_virtual_network', { locaton: 'uksouth' });
-    const platform = rootWith('azurerm_private_dns_zone', { tagz: {}, number_of_record_sets: 1 });
+    const platform = rootWith('azurerm_virtual_network', { tagz: {}, guid: 'g' });
     const at = (root: JsonObject, key: string) => {
       const { line, column } = placeOfValue(root, key);
       return `${line}:${column}`;
     };
-    inFolder(synthesized({ network, platform, fine: rootWith('azurerm_subnet') }), (folder) => {
+    inFolder(synthesized({ network, platform, fine: rootWith('random_password') }), (folder) => {
       expect(check(folder)).toEqual({
         code: 1,
+        err: [],
         out: [
+          'platform/It/Resource (azurerm_virtual_network.It)',
+          "  locaton: does not exist; did you mean 'location'? [unknown-attribute]",
+          `  ${join(folder, 'stacks/network/cdk.tf.json')}:${at(network, 'locaton')}`,
+          'platform/It/Resource (azurerm_virtual_network.It)',
+          "  tagz: does not exist; did you mean 'tags'? [unknown-attribute]",
+          `  ${join(folder, 'stacks/platform/cdk.tf.json')}:${at(platform, 'tagz')}`,
+          'platform/It/Resource (azurerm_virtual_network.It)',
+          '  guid: is assigned by Azure and cannot be set [computed-attribute]',
+          `  ${join(folder, 'stacks/platform/cdk.tf.json')}:${at(platform, 'guid')}`,
           'network: 1 blocks checked, 1 finding',
           'platform: 1 blocks checked, 2 findings',
           'fine: 1 blocks checked, 0 findings',
         ],
-        err: [
-          'platform/It/Resource (azurerm_virtual_network.It)',
-          "  locaton: does not exist; did you mean 'location'? [unknown-attribute]",
-          `  ${join(folder, 'stacks/network/cdk.tf.json')}:${at(network, 'locaton')}`,
-          'platform/It/Resource (azurerm_private_dns_zone.It)',
-          "  tagz: does not exist; did you mean 'tags'? [unknown-attribute]",
-          `  ${join(folder, 'stacks/platform/cdk.tf.json')}:${at(platform, 'tagz')}`,
-          'platform/It/Resource (azurerm_private_dns_zone.It)',
-          '  number_of_record_sets: is assigned by Azure and cannot be set [computed-attribute]',
-          `  ${join(folder, 'stacks/platform/cdk.tf.json')}:${at(platform, 'number_of_record_sets')}`,
-        ],
       });
+    });
+  });
+
+  it('finds what policies refuse, and what comes too early', () => {
+    const policy = { api_name: 'a', xml_content: '<policies><set-backend-service backend-id="nobody" /></policies>' };
+    const root = {
+      resource: {
+        random_password: { It: bodyOf('random_password', { length: 8 }) },
+        azurerm_api_management_policy_fragment: {
+          It: { api_management_id: '/a', name: 'f', value: policy.xml_content },
+        },
+      },
+    };
+    inFolder(synthesized({ platform: root }), (folder) => {
+      const { code, out } = check(folder);
+      expect(code).toBe(1);
+      expect(out).toContain('  length: is 8: must be 32 or more [password-strength]');
+      expect(out.join('\n')).toContain("finds no backend 'nobody'");
+      expect(out.at(-1)).toBe('platform: 2 blocks checked, 2 findings');
     });
   });
 
@@ -95,13 +113,16 @@ describe('mcp-check', () => {
     { what: 'nothing', parameters: [] },
     { what: 'two folders', parameters: ['cdktf.out', 'other.out'] },
     { what: 'an option', parameters: ['--help'] },
+    { what: 'waivers without a file', parameters: ['cdktf.out', '--waivers'] },
+    { what: 'only waivers', parameters: ['--waivers', 'waivers.json'] },
   ])('shows how it is used, and exits with 2, when it is given $what', ({ parameters }) => {
     expect(check(...parameters)).toEqual({
       code: 2,
       out: [],
       err: [
-        'usage: mcp-check <cdktf.out>',
-        'Checks every stack of a synthesized folder. Exit code: 0 no finding, 1 findings, 2 not readable.',
+        'usage: mcp-check <cdktf.out> [--waivers <file.json>]',
+        'Checks schemas, policies and order of every stack of a synthesized folder.',
+        'Exit code: 0 no finding, 1 findings, 2 not readable.',
       ],
     });
   });
@@ -174,6 +195,61 @@ describe('mcp-check', () => {
         out: [],
         err: [`${join(folder, 'manifest.json')}:1:47: '../cdk.tf.json' lies outside the folder`],
       });
+    });
+  });
+});
+
+describe('mcp-check with waivers', () => {
+  const short = synthesized({ platform: rootWith('random_password', { length: 8 }) });
+  const waiver = {
+    rule: 'password-strength',
+    scope: 'platform/random_password.It',
+    reason: 'A test of the waivers.',
+    removedBy: 'length',
+  };
+  const waivers = (...all: readonly object[]) => ({ 'waivers.json': JSON.stringify({ waivers: all }, null, 2) });
+
+  it('accepts what is waived', () => {
+    inFolder({ ...short, ...waivers(waiver) }, (folder) => {
+      expect(check(folder, '--waivers', join(folder, 'waivers.json'))).toEqual({
+        code: 0,
+        out: ['platform: 1 blocks checked, 0 findings'],
+        err: [],
+      });
+    });
+  });
+
+  it('finds a waiver that is not needed, where it is written', () => {
+    inFolder({ ...short, ...waivers(waiver, { ...waiver, rule: 'secret-expires' }) }, (folder) => {
+      const file = join(folder, 'waivers.json');
+      expect(check(folder, `--waivers=${file}`)).toEqual({
+        code: 1,
+        out: [
+          'platform: random_password.It',
+          '  the waiver of secret-expires accepts nothing: remove it, or it will hide what comes later [unused-waiver]',
+          `  ${file}:9:5`,
+          'platform: 1 blocks checked, 1 finding',
+        ],
+        err: [],
+      });
+    });
+  });
+
+  it('names file, line and column, and exits with 2, when they are not what the schema asks for', () => {
+    inFolder({ ...short, ...waivers({ ...waiver, reason: 'no' }) }, (folder) => {
+      const file = join(folder, 'waivers.json');
+      expect(check(folder, '--waivers', file)).toEqual({
+        code: 2,
+        out: [],
+        err: [`${file}:6:17: waivers[0].reason must NOT have fewer than 20 characters`],
+      });
+    });
+  });
+
+  it('names the file, and exits with 2, when there is none', () => {
+    inFolder(short, (folder) => {
+      const file = join(folder, 'waivers.json');
+      expect(check(folder, '--waivers', file)).toEqual({ code: 2, out: [], err: [`${file}: there is no such file`] });
     });
   });
 });

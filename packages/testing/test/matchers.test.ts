@@ -108,3 +108,50 @@ describe('the expectation that the schema check finds nothing', () => {
     expect(saidBy(() => expect(fine).not.toPassSchemaCheck())).toBe('expected findings');
   });
 });
+
+describe('the expectation that the policy pack finds nothing', () => {
+  const fine = synthesized({ resource: { azurerm_virtual_network: { It: bodyOf('azurerm_virtual_network') } } });
+  const open = synthesized({
+    resource: { azurerm_container_registry: { It: { sku: 'Standard', data_endpoint_enabled: true } } },
+  });
+  const waiver = {
+    rule: 'registry-closed-to-internet',
+    scope: 'platform/azurerm_container_registry.It',
+    reason: 'A test of the waivers.',
+    removedBy: 'nothing',
+  };
+
+  it('passes when nothing is found, in a stack or in several', () => {
+    expect(fine).toPassPolicyPack();
+    expect([fine.stack, fine.stack]).toPassPolicyPack();
+    expect(saidBy(() => expect(fine).not.toPassPolicyPack())).toBe('expected findings');
+  });
+
+  it('fails when something is found, and lists it', () => {
+    expect(open).not.toPassPolicyPack();
+    expect(saidBy(() => expect(open).toPassPolicyPack())).toContain(
+      'public_network_access_enabled: is not set: must be false, or its default action Deny (which needs Premium) [registry-closed-to-internet: CKV_AZURE_139, Azure.ACR.Firewall]',
+    );
+  });
+
+  it('passes when all that is found is waived, and fails when a waiver is not needed', () => {
+    expect(open).toPassPolicyPack([waiver]);
+    expect(fine).not.toPassPolicyPack([waiver]);
+  });
+});
+
+describe('the expectation that the ordering check finds nothing', () => {
+  const named = (xml: string) =>
+    synthesized({ resource: { azurerm_api_management_api_policy: { It: { api_name: 'a', xml_content: xml } } } });
+
+  it('passes when nothing is found', () => {
+    expect(named('<policies />')).toPassOrderingCheck();
+    expect([named('<policies />').stack]).toPassOrderingCheck();
+  });
+
+  it('fails when something is found, and lists it', () => {
+    const backend = named('<set-backend-service backend-id="nobody" />');
+    expect(backend).not.toPassOrderingCheck();
+    expect(saidBy(() => expect(backend).toPassOrderingCheck())).toContain("finds no backend 'nobody'");
+  });
+});

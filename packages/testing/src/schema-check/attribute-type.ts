@@ -1,5 +1,5 @@
 import { JsonPath, JsonValue, isArray, isObject, member } from '@org/terraform-json';
-import { Report } from './finding';
+import { Report } from './schema-rule';
 import { AttributeType } from './provider-schema';
 
 /** What a whole-expression value (`${azurerm_subnet.x.id}`) evaluates to; `dynamic` where it cannot be told. */

@@ -1,7 +1,7 @@
 import { JsonObject, JsonPath, JsonValue, argumentsOf, isArray, isObject, member } from '@org/terraform-json';
 import { closest } from 'fastest-levenshtein';
 import { TypeOfExpression, checkType } from './attribute-type';
-import { Report } from './finding';
+import { Report } from './schema-rule';
 import { BlockSchema, BlockTypeSchema } from './provider-schema';
 
 /** Holds the arguments of a block, and of every block nested in it, against the provider's schema. */

@@ -1,8 +1,8 @@
-import { JsonObject, JsonValue, Stack, isArray, isObject } from '@org/terraform-json';
+import { Block, JsonObject, JsonValue, Stack, isArray, isObject } from '@org/terraform-json';
 import { closest } from 'fastest-levenshtein';
-import { Report } from './finding';
+import { Report } from './schema-rule';
 import { missingBlock } from './missing-block';
-import { BlockSchema } from './provider-schema';
+import { BlockSchema, providerOf } from './provider-schema';
 
 /** The addresses in `depends_on` that no block has. */
 export function checkDependencies(body: JsonObject, stack: Stack): readonly Report[] {
@@ -14,6 +14,21 @@ export function checkDependencies(body: JsonObject, stack: Stack): readonly Repo
     const known = stack.blocks.some((block) => block.address === address);
     return known ? [] : [{ rule: 'unresolved-reference', path: ['depends_on'], message: missingBlock(address, stack) }];
   });
+}
+
+/** The configuration that a block names in `provider`, by the provider's name and its alias: `azurerm.state`. */
+export function checkProvider({ type, body: { provider: chosen } }: Block, { providers }: Stack): readonly Report[] {
+  if (chosen === undefined) return [];
+  if (typeof chosen !== 'string') return [wrongType('provider', 'a provider, or one of its aliases')];
+  const provider = providerOf(type);
+  const aliases = providers
+    .filter(({ name, body: { alias } }) => name === provider && typeof alias === 'string')
+    .map(({ body: { alias } }) => `${provider}.${String(alias)}`);
+  // Terraform makes up a configuration without an alias where none is written.
+  const configured = [provider, ...aliases];
+  if (configured.includes(chosen)) return [];
+  const message = `there is no ${chosen} in this stack: only ${configured.join(', ')}`;
+  return [{ rule: 'unresolved-reference', path: ['provider'], message }];
 }
 
 /** What Terraform reads in `lifecycle`. */

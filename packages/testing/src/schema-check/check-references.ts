@@ -11,7 +11,7 @@ import {
   referencesIn,
   textsOf,
 } from '@org/terraform-json';
-import { Report } from './finding';
+import { Report } from './schema-rule';
 import { missingBlock } from './missing-block';
 import { AttributeType, BlockSchema } from './provider-schema';
 

@@ -1,19 +1,10 @@
-import {
-  Block,
-  JsonObject,
-  JsonPath,
-  ReferenceGraph,
-  Stack,
-  formatPath,
-  isObject,
-  pathOf,
-  unsupportedArguments,
-} from '@org/terraform-json';
+import { Block, JsonObject, ReferenceGraph, Stack, isObject, pathOf, unsupportedArguments } from '@org/terraform-json';
 import { closest } from 'fastest-levenshtein';
+import { Finding, Place, findingAt, sectionPlace } from '../finding';
 import { checkBlock } from './check-block';
-import { checkDependencies, checkLifecycle } from './check-meta-arguments';
+import { checkDependencies, checkLifecycle, checkProvider } from './check-meta-arguments';
 import { checkReferences, typeOfExpression } from './check-references';
-import { Finding, Report } from './finding';
+import { Report, SchemaRule } from './schema-rule';
 import { BlockSchema, ProviderSchema, providerOf } from './provider-schema';
 
 /** The sections of a stack that the local tools understand. */
@@ -24,19 +15,11 @@ const sections = ['//', 'terraform', 'provider', 'resource', 'data', 'variable',
  * resolved. Nothing is looked up on the network.
  * @returns what Terraform, or the local tools, would refuse; nothing if all is well
  */
-export function checkSchemas(stacks: readonly Stack[]): readonly Finding[] {
+export function checkSchemas(stacks: readonly Stack[]): readonly Finding<SchemaRule>[] {
   return stacks.flatMap(checkStack);
 }
 
-/** Where a report belongs. */
-interface Subject {
-  readonly address: string;
-  readonly constructPath: string;
-  /** From the root of the file. */
-  readonly path: JsonPath;
-}
-
-function checkStack(stack: Stack): readonly Finding[] {
+function checkStack(stack: Stack): readonly Finding<SchemaRule>[] {
   const findings = [...checkSections(stack), ...checkProviders(stack), ...checkBlocks(stack), ...checkOutputs(stack)];
   // A graph can only be drawn of references that are understood.
   return findings.some(({ rule }) => rule === 'unsupported-expression')
@@ -44,24 +27,11 @@ function checkStack(stack: Stack): readonly Finding[] {
     : [...findings, ...checkCycles(stack)];
 }
 
-function finding(stack: Stack, { address, constructPath, path }: Subject, report: Report): Finding {
-  return {
-    rule: report.rule,
-    stack: stack.name,
-    address,
-    constructPath,
-    path: formatPath(report.path),
-    message: report.message,
-    file: stack.document.file,
-    position: stack.document.locate([...path, ...report.path], report.offset),
-  };
-}
-
-function checkSections(stack: Stack): readonly Finding[] {
+function checkSections(stack: Stack): readonly Finding<SchemaRule>[] {
   return Object.keys(stack.document.root)
     .filter((section) => !sections.includes(section))
     .map((section) =>
-      finding(stack, sectionSubject(section), {
+      findingAt(sectionPlace(stack, section), {
         rule: 'unsupported-section',
         path: [],
         message: `the section '${section}' is not supported: only ${sections.slice(1).join(', ')} are`,
@@ -69,36 +39,33 @@ function checkSections(stack: Stack): readonly Finding[] {
     );
 }
 
-function sectionSubject(name: string): Subject {
-  return { address: name, constructPath: name, path: [name] };
-}
-
-function checkProviders(stack: Stack): readonly Finding[] {
-  const configurations = stack.providers.flatMap(({ name, body, path }): readonly Finding[] => {
+function checkProviders(stack: Stack): readonly Finding<SchemaRule>[] {
+  const configurations = stack.providers.flatMap(({ name, body, path }): readonly Finding<SchemaRule>[] => {
     const schema = ProviderSchema.load(name);
-    const subject = { address: `provider.${name}`, constructPath: `provider.${name}`, path };
-    if (!schema) return [finding(stack, subject, unknownProvider(name))];
+    const place = { ...sectionPlace(stack, 'provider', name), path };
+    if (!schema) return [findingAt(place, unknownProvider(name))];
     const configuration = Object.fromEntries(Object.entries(body).filter(([argument]) => argument !== 'alias'));
-    return checkArguments(stack, configuration, schema.configuration).map((report) => finding(stack, subject, report));
+    return checkArguments(stack, configuration, schema.configuration).map((report) => findingAt(place, report));
   });
   return [...configurations, ...checkVersions(stack)];
 }
 
 /** Bindings of one version and a provider of another disagree silently: attributes come and go between them. */
-function checkVersions(stack: Stack): readonly Finding[] {
+function checkVersions(stack: Stack): readonly Finding<SchemaRule>[] {
   const { terraform } = stack.document.root;
   const required = isObject(terraform) ? terraform.required_providers : undefined;
   return Object.entries(isObject(required) ? required : {}).flatMap(([name, requirement]) => {
     const schema = ProviderSchema.load(name);
     const version = isObject(requirement) ? requirement.version : requirement;
     if (!schema || version === undefined || version === schema.version) return [];
-    const subject = {
-      address: `terraform.required_providers.${name}`,
-      constructPath: `terraform.required_providers.${name}`,
-      path: ['terraform', 'required_providers', name],
-    };
     const message = `requires ${JSON.stringify(version)}, and the schema that is checked against is of ${schema.version}`;
-    return [finding(stack, subject, { rule: 'wrong-provider-version', path: [], message })];
+    return [
+      findingAt(sectionPlace(stack, 'terraform', 'required_providers', name), {
+        rule: 'wrong-provider-version',
+        path: [],
+        message,
+      }),
+    ];
   });
 }
 
@@ -107,16 +74,23 @@ function unknownProvider(name: string): Report {
   return { rule: 'unknown-provider', path: [], message };
 }
 
-function checkBlocks(stack: Stack): readonly Finding[] {
+function checkBlocks(stack: Stack): readonly Finding<SchemaRule>[] {
   return stack.blocks.flatMap((block) => {
     const schema = schemaOf(block);
     const reports = schema
       ? [...checkArguments(stack, block.body, schema), ...checkLifecycle(block.body, schema)]
       : [unknownType(block), ...checkReferences(block.body, stack, (address) => schemaIn(stack, address))];
-    return [...unsupported(block), ...checkDependencies(block.body, stack), ...reports].map((report) =>
-      finding(stack, { ...block, path: pathOf(block) }, report),
-    );
+    return [
+      ...unsupported(block),
+      ...checkDependencies(block.body, stack),
+      ...checkProvider(block, stack),
+      ...reports,
+    ].map((report) => findingAt(placeOf(stack, block), report));
   });
+}
+
+function placeOf(stack: Stack, block: Block): Place {
+  return { stack, address: block.address, constructPath: block.constructPath, path: pathOf(block) };
 }
 
 function unsupported({ body }: Block): readonly Report[] {
@@ -142,12 +116,11 @@ function unknownType({ kind, type }: Block): Report {
   return { rule: 'unknown-type', path: [], message };
 }
 
-function checkOutputs(stack: Stack): readonly Finding[] {
+function checkOutputs(stack: Stack): readonly Finding<SchemaRule>[] {
   return Object.entries(stack.outputs).flatMap(([name, body]) => {
-    const subject = { address: `output.${name}`, constructPath: `output.${name}`, path: ['output', name] };
     const references = checkReferences(body, stack, (address) => schemaIn(stack, address));
     return [...unknownIn(body), ...references, ...checkDependencies(body, stack)].map((report) =>
-      finding(stack, subject, report),
+      findingAt(sectionPlace(stack, 'output', name), report),
     );
   });
 }
@@ -178,11 +151,11 @@ function schemaIn(stack: Stack, address: string): BlockSchema | undefined {
   return block && schemaOf(block);
 }
 
-function checkCycles(stack: Stack): readonly Finding[] {
+function checkCycles(stack: Stack): readonly Finding<SchemaRule>[] {
   return new ReferenceGraph(stack).cycles().map((cycle) => {
     const block = stack.blocks.find(({ address }) => address === cycle[0]);
-    const subject = block ? { ...block, path: pathOf(block) } : sectionSubject('resource');
+    const place = block ? placeOf(stack, block) : sectionPlace(stack, 'resource');
     const message = `waits for itself: ${[...cycle, cycle[0]].join(' → ')}`;
-    return finding(stack, subject, { rule: 'dependency-cycle', path: [], message });
+    return findingAt(place, { rule: 'dependency-cycle', path: [], message });
   });
 }

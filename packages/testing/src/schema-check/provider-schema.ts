@@ -16,6 +16,10 @@ export interface AttributeSchema {
   readonly required?: boolean;
   readonly optional?: boolean;
   readonly computed?: boolean;
+  /** Terraform does not show it, but keeps it in the state. */
+  readonly sensitive?: boolean;
+  /** Terraform hands it over and keeps it nowhere. */
+  readonly write_only?: boolean;
 }
 
 export interface BlockTypeSchema {

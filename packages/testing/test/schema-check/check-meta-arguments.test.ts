@@ -46,3 +46,35 @@ describe('what Terraform reads itself', () => {
     ]);
   });
 });
+
+describe('the provider of a block', () => {
+  const chosen = (provider: JsonValue, kind = 'resource') =>
+    findingsIn({
+      provider: { azurerm: [{ features: [{}] }, { features: [{}], alias: 'state' }], azuread: [{ alias: 'other' }] },
+      [kind]: { azurerm_private_dns_zone: { Zone: { name: 'a.example', resource_group_name: 'rg', provider } } },
+    }).map(({ rule, path, message }) => ({ rule, path, message }));
+
+  it.each(['azurerm', 'azurerm.state'])('is one that is configured: %s', (provider) => {
+    expect(chosen(provider)).toEqual([]);
+  });
+
+  it.each(['resource', 'data'])('is found when no configuration has its alias, in a %s', (kind) => {
+    expect(chosen('azurerm.sate', kind)).toEqual([
+      {
+        rule: 'unresolved-reference',
+        path: 'provider',
+        message: 'there is no azurerm.sate in this stack: only azurerm, azurerm.state',
+      },
+    ]);
+  });
+
+  it('is found when it is another provider', () => {
+    expect(chosen('azuread.other')).toMatchObject([{ rule: 'unresolved-reference', path: 'provider' }]);
+  });
+
+  it('is refused when it is no name', () => {
+    expect(chosen({ azurerm: 'state' })).toEqual([
+      { rule: 'wrong-type', path: 'provider', message: 'must be a provider, or one of its aliases' },
+    ]);
+  });
+});

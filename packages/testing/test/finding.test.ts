@@ -1,4 +1,4 @@
-import { Finding, formatFinding } from '../../src';
+import { Finding, formatFinding } from '../src';
 
 const finding: Finding = {
   rule: 'unknown-attribute',
@@ -25,6 +25,11 @@ describe('a finding for a person', () => {
 
   it('says what is wrong with which attribute, and the rule', () => {
     expect(lines()[1]).toBe("  delegation[0].naem: does not exist; did you mean 'name'? [unknown-attribute]");
+  });
+
+  it('names the public checks that the rule restates', () => {
+    const restated = { rule: 'database-not-public', restates: ['CKV_AZURE_99', 'CKV_AZURE_101'], message: 'is open' };
+    expect(lines(restated)[1]).toBe('  delegation[0].naem: is open [database-not-public: CKV_AZURE_99, CKV_AZURE_101]');
   });
 
   it('says what is wrong with the block as a whole', () => {

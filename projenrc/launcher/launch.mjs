@@ -21,7 +21,7 @@ async function start(args) {
     () => install(),
     () => quietly('building', bin('nx'), ['run-many', '-t', 'build', '-p', 'platform-dev']),
     () => run(node, [`${app}/lib/main.js`]),
-    () => run(node, ['packages/testing/lib/cli.js', `${app}/cdktf.out`]),
+    () => run(node, ['packages/testing/lib/cli.js', `${app}/cdktf.out`, '--waivers', `${app}/waivers.json`]),
     () => run(node, [`${app}/lib/overview.js`, ...args]),
   ];
   for (const step of steps) {

@@ -92,7 +92,7 @@ where(`the built image${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   });
 
   it('refuses to make database users without being told which, and ends with 1', () => {
-    const { program, args, env } = inContainer({}, ['node', '/app/database-users.mjs']);
+    const { program, args, env } = inContainer({}, ['node', 'database-users.mjs']);
     const { status, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
     expect([status, stderr]).toEqual([1, 'database-users: MDB_DATABASE_USERS is not set\n']);
   });

@@ -88,7 +88,9 @@ const targets = {
     parallelism: false,
   },
   sbom: {
-    ...run('npm --prefix app sbom --sbom-format cyclonedx --omit=dev --omit=optional --package-lock-only > sbom.cdx.json'),
+    ...run(
+      'npm --prefix app sbom --sbom-format cyclonedx --omit=dev --omit=optional --package-lock-only > sbom.cdx.json',
+    ),
     inputs: ['{projectRoot}/app/package.json', '{projectRoot}/app/package-lock.json'],
     outputs: ['{projectRoot}/sbom.cdx.json'],
     cache: true,

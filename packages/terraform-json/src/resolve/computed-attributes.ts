@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { JsonValue, member } from '../json';
 import { Block, Stack } from '../stack';
+import { MICROSOFT_GRAPH } from './look-up';
 
 /** What an attribute that Azure assigns is made from. */
 export interface ComputedContext {
@@ -130,7 +131,14 @@ const computed: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
     id: objectPath('applications'),
     ...uuids('object_id', 'client_id'),
   },
-  azuread_service_principal: { id: objectPath('servicePrincipals'), ...uuids('object_id') },
+  azuread_service_principal: {
+    id: objectPath('servicePrincipals'),
+    // That of Microsoft Graph is the same in every stack.
+    object_id: (context) =>
+      context.optional('client_id') === MICROSOFT_GRAPH
+        ? uuidOf('microsoft_graph/object_id')
+        : uuid(context, 'object_id'),
+  },
 
   random_password: { result: ({ secret }) => secret() },
 };

@@ -13,6 +13,9 @@ const identifyingAttributes: Readonly<Record<string, readonly string[]>> = {
 /** Data sources that describe whoever runs Terraform: nothing in a stack makes them. */
 const ambient = new Set(['azurerm_client_config', 'azurerm_subscription', 'azuread_client_config']);
 
+/** Microsoft Graph's own application, which is in every tenant (azuread 3.7.0, go-azure-sdk/sdk/environments/constants.go). */
+export const MICROSOFT_GRAPH = '00000003-0000-0000-c000-000000000000';
+
 type ReadAttribute = (stack: Stack, block: Block, name: string) => JsonValue | undefined;
 
 /**
@@ -26,7 +29,7 @@ export function lookUp(
   stacks: readonly Stack[],
   read: ReadAttribute,
 ): { stack: Stack; block: Block } | undefined {
-  if (ambient.has(data.type)) return undefined;
+  if (ambient.has(data.type) || isMicrosoftGraph(data)) return undefined;
   const keys = (member(identifyingAttributes, data.type) ?? ['name']).filter(
     (key) => (data.body[key] ?? null) !== null,
   );
@@ -46,6 +49,10 @@ export function lookUp(
     ? `looks up ${what}, and ${found.map((made) => `${made.stack.name}/${made.block.address}`).join(' and ')} are both that`
     : `looks up ${what}, which no stack makes (${where}): synthesize the stack that makes it into the same folder`;
   throw stack.document.error(pathOf(data), `${data.address} ${reason}`);
+}
+
+function isMicrosoftGraph({ type, body }: Block): boolean {
+  return type === 'azuread_service_principal' && body.client_id === MICROSOFT_GRAPH;
 }
 
 function identifies(

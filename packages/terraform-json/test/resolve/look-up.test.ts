@@ -17,6 +17,19 @@ const making = (name: string, type: string, resources: JsonObject) =>
 const found = (...stacks: Parameters<typeof resolvedBlock>[1]) =>
   resolvedBlock('looking/terraform_data.it', stacks).body.input;
 
+it("finds Microsoft Graph's service principal, which no stack makes, the same one in every stack [B10]", () => {
+  const graph = { client_id: '00000003-0000-0000-c000-000000000000' };
+  const [one, other] = ['one', 'other'].map((name) => {
+    const stack = stackOf(name, {
+      data: { azuread_service_principal: { graph } },
+      resource: { terraform_data: { it: { input: '${data.azuread_service_principal.graph.object_id}' } } },
+    });
+    return resolvedBlock(`${name}/terraform_data.it`, [stack]).body.input;
+  });
+  expect(one).toMatch(/^[0-9a-f-]{36}$/);
+  expect(other).toBe(one);
+});
+
 describe('a data source [B10]', () => {
   const data = { name: 'rg-data' };
 

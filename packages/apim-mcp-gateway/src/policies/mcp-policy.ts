@@ -1,0 +1,60 @@
+import { base, policyDocument, writePolicy } from '@org/apim-policy';
+import { audit } from './audit';
+import { signIn } from './challenge';
+import { cors } from './cors';
+import { forward } from './forward';
+import { isWellFormed, serverSwitch } from './guard';
+import { limits } from './limits';
+import { onError } from './on-error';
+import { outbound } from './outbound';
+import { check, endRefused, firstCheck } from './refusal';
+import { headersAgree, isOneMessage, request } from './request';
+import { route } from './route';
+import { sessionIsOwn, stripSession } from './session';
+import type { McpPolicySettings } from './settings';
+import { tier, tierIsKnown } from './tier';
+import { isOurs, token } from './token';
+import { consent, destructive, elevation, mayBeCalled, quarantine } from './tool';
+
+/**
+ * The policy of one MCP server, as one document that stands by itself: who is calling, in which tier, what for, and whether
+ * that is allowed; then to the container of that tier.
+ *
+ * @throws PolicyError when API Management would refuse it
+ */
+export function mcpPolicy(settings: McpPolicySettings): string {
+  const document = policyDocument({
+    name: `MCP server ${settings.serverName}`,
+    comment: `MCP server ${settings.serverName}, made by @org/apim-mcp-gateway`,
+    inbound: [
+      ...cors(settings),
+      base(),
+      signIn(settings),
+      ...token(settings),
+      serverSwitch(settings),
+      firstCheck(isOurs(settings), isWellFormed(settings)),
+      ...tier(settings),
+      ...request(),
+      quarantine(settings),
+      destructive(settings),
+      check(
+        tierIsKnown,
+        isOneMessage,
+        headersAgree,
+        mayBeCalled(settings),
+        ...consent(settings),
+        sessionIsOwn(settings),
+      ),
+      ...elevation(settings),
+      audit(settings),
+      endRefused(settings),
+      stripSession(),
+      limits(settings),
+      ...route(settings),
+    ],
+    backend: [forward()],
+    outbound: [base(), ...outbound(settings)],
+    onError: [onError()],
+  });
+  return writePolicy(document);
+}

@@ -1,0 +1,2 @@
+/** The gateway runs on Windows: `Environment.NewLine`. */
+export const NEW_LINE = '\r\n';

@@ -1,0 +1,53 @@
+import { compileGateway } from '../compile/compile-gateway';
+import type { GatewayDefinition } from '../definition/gateway-definition';
+import { type Environment, servicesOf } from '../environment/environment';
+import type { GatewayRequest } from '../messages/request';
+import { Exchange } from '../pipeline/exchange';
+import { GatewayRuntime } from '../pipeline/gateway-runtime';
+import type { Plan } from '../pipeline/plan';
+import { processRequest } from '../pipeline/process-request';
+import { type Answer, answerOf } from './answer';
+import { GatewayServer, type ListenOptions } from './gateway-server';
+import { InProcessResponse, type InProcessRequest, requestOf } from './in-process';
+
+/** Runs the policies of an API Management service: for a test, without a socket, or as an HTTP server. */
+export class Gateway {
+  private readonly runtime: GatewayRuntime;
+  private readonly plan: Plan;
+  private readonly host: string;
+  private readonly servers = new Set<GatewayServer>();
+
+  /** @throws GatewayLoadError with everything in the definition that cannot be run */
+  constructor(definition: GatewayDefinition, environment: Environment = {}) {
+    const services = servicesOf(environment);
+    this.host = definition.host ?? 'gateway.azure-api.net';
+    this.runtime = new GatewayRuntime(services, definition, this.host);
+    this.plan = compileGateway(definition, services.assumptions, services.now());
+  }
+
+  /** Sends a request through the policies. It resolves when the headers of the response are there, as `fetch` does. */
+  public async request(request: InProcessRequest): Promise<InProcessResponse> {
+    return new InProcessResponse(
+      await this.answer(requestOf(request, this.host), request.signal ?? new AbortController().signal),
+    );
+  }
+
+  /** Starts an HTTP server in front of the policies. */
+  public async listen(options: ListenOptions = {}): Promise<GatewayServer> {
+    const respond = (request: GatewayRequest, clientLeft: AbortSignal) => this.answer(request, clientLeft);
+    const server = await GatewayServer.start(respond, this.runtime.services.clock, options);
+    this.servers.add(server);
+    return server;
+  }
+
+  /** Ends the servers and the connections to backends. */
+  public async close(): Promise<void> {
+    await Promise.all([...this.servers].map((server) => server.close()));
+    await this.runtime.services.close();
+  }
+
+  private async answer(request: GatewayRequest, clientLeft: AbortSignal): Promise<Answer> {
+    const exchange = new Exchange(request, this.runtime, clientLeft);
+    return answerOf(exchange, await processRequest(exchange, this.plan));
+  }
+}

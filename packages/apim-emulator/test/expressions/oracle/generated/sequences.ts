@@ -1,0 +1,93 @@
+import type { Families } from './families';
+
+/** LINQ. */
+export const sequences: Families = {
+  *linq() {
+    const source = 'new[] { 5, 3, 8, 3, 1 }';
+    const calls = [
+      'Where(x => x > 2)',
+      'Select(x => x * 2)',
+      'Select((x, i) => x * i)',
+      'OrderBy(x => x)',
+      'OrderByDescending(x => x)',
+      'Distinct()',
+      'Sum()',
+      'Max()',
+      'Min()',
+      'Average()',
+      'Count()',
+      'Count(x => x == 3)',
+      'First()',
+      'First(x => x > 100)',
+      'FirstOrDefault(x => x > 100)',
+      'Last()',
+      'Single()',
+      'Single(x => x == 8)',
+      'SingleOrDefault(x => x == 3)',
+      'Any()',
+      'Any(x => x == 9)',
+      'All(x => x > 0)',
+      'Contains(8)',
+      'Skip(2)',
+      'Take(2)',
+      'Take(-1)',
+      'SkipWhile(x => x > 4)',
+      'TakeWhile(x => x != 8)',
+      'Reverse()',
+      'Concat(new[] { 9 })',
+      'Union(new[] { 1, 9 })',
+      'Intersect(new[] { 3, 8, 3 })',
+      'Except(new[] { 3 })',
+      'ElementAt(1)',
+      'ElementAt(9)',
+      'ElementAtOrDefault(9)',
+      'Aggregate((a, b) => a * b)',
+      'Aggregate("s", (a, b) => a + b)',
+      'GroupBy(x => x % 2).Select(g => g.Key + ":" + g.Count())',
+      'ToDictionary(x => x, x => "v" + x)',
+      'ToDictionary(x => x)',
+      'ToList()',
+      'ToArray()',
+      'Zip(new[] { "a", "b" }, (x, y) => x + y)',
+      'SelectMany(x => new[] { x, -x })',
+      'SequenceEqual(new[] { 5, 3, 8, 3, 1 })',
+      'DefaultIfEmpty(7)',
+      'Cast<object>()',
+      'OfType<int>()',
+      'Cast<string>()',
+      'OrderBy(x => x % 2).ThenByDescending(x => x)',
+      'Sum(x => x * 0.5)',
+      'Average(x => (decimal)x)',
+      'Max(x => (int?)null)',
+      'Select(x => x.ToString())',
+      'Where((x, i) => i % 2 == 0)',
+      'ToLookup(x => x > 3)[true]',
+      'Select(x => new { x, y = x * x }).First()',
+      'Min(x => -x)',
+      'LongCount()',
+    ];
+    for (const call of calls) {
+      yield `${source}.${call}`;
+      yield `new int[0].${call}`;
+    }
+    for (const call of [
+      'OrderBy(x => x)',
+      'Max()',
+      'Min()',
+      'Distinct()',
+      'Where(x => x.Length > 1)',
+      'Select(x => x.ToUpper())',
+      'ToDictionary(x => x)',
+      'GroupBy(x => x.Length)',
+      'Aggregate((a, b) => a + b)',
+      'Contains("B", StringComparer.OrdinalIgnoreCase)',
+      'OrderBy(x => x, StringComparer.Ordinal)',
+      'Distinct(StringComparer.OrdinalIgnoreCase)',
+      'Sum(x => x.Length)',
+      'First(x => x == null)',
+      'Concat(null)',
+    ]) {
+      yield `new[] { "b", "a", "B", "ab", "_", "1" }.${call}`;
+    }
+  },
+};

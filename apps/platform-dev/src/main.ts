@@ -1,3 +1,4 @@
+import './compile-cache';
 import { App } from 'cdktf';
 import { config } from './config';
 import { Environment } from './environment';

@@ -1,4 +1,4 @@
-import { Problem, Region, assertPublicUrl, assertRegion, refuseAny } from '@org/core';
+import { Problem, Region, assertRegion, refuseAny, guidProblems } from '@org/core';
 import type { ComputeTier } from '@org/cosmos-vcore-private';
 import type { GatewaySku } from '@org/network';
 import type { AzureDevOpsConnection } from '@org/platform-foundation';
@@ -67,6 +67,12 @@ export interface PlatformConfig {
 /** The file that {@link PlatformConfig} is written in, for errors. */
 export const CONFIG_FILE = 'apps/platform-dev/src/config.ts';
 
+type ValuePath =
+  | keyof PlatformConfig
+  | `serviceConnection.${keyof PlatformConfig['serviceConnection']}`
+  | `publisher.${keyof PlatformConfig['publisher']}`
+  | `mongodb.${keyof PlatformConfig['mongodb']}`;
+
 const required = [
   'workload',
   'environment',
@@ -75,16 +81,21 @@ const required = [
   'subscriptionId',
   'tenantId',
   'protect',
-  'serviceConnection',
+  'serviceConnection.issuer',
+  'serviceConnection.subject',
   'administrators',
   'operators',
   'alertRecipients',
   'addressSpace',
   'serverPorts',
   'gatewaySku',
-  'publisher',
-  'mongodb',
-] as const satisfies readonly (keyof PlatformConfig)[];
+  'publisher.name',
+  'publisher.email',
+  'mongodb.computeTier',
+  'mongodb.highAvailability',
+  'mongodb.admins',
+  'mongodb.readers',
+] as const satisfies readonly ValuePath[];
 
 /**
  * Refuses what no construct would see, or would see too late. Names, addresses and people are validated by what is made of
@@ -95,19 +106,25 @@ export function assertConfig(config: PlatformConfig): void {
   refuseAny(
     CONFIG_FILE,
     required
-      .filter((property) => config[property] === undefined || config[property] === '')
+      .filter((property) => isMissing(config, property))
       .map((property) => ({ property, expected: 'every environment needs it' })),
   );
   refuseAny(CONFIG_FILE, [
     ...guidProblems('subscriptionId', config.subscriptionId),
     ...guidProblems('tenantId', config.tenantId),
+    ...administratorProblems(config.administrators),
   ]);
   assertRegion(config.region, 'region', CONFIG_FILE);
-  const { customDomain } = config;
-  if (customDomain) assertPublicUrl(`https://${customDomain.hostName}`, 'customDomain.hostName', CONFIG_FILE);
 }
 
-function guidProblems(property: string, value: string): Problem[] {
-  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-  return guid.test(value) ? [] : [{ property, value, expected: 'must be a GUID in lower case' }];
+function isMissing(config: PlatformConfig, property: string): boolean {
+  const value = property
+    .split('.')
+    .reduce<unknown>((values, key) => (values as Record<string, unknown> | undefined)?.[key], config);
+  return value === undefined || value === '';
+}
+
+function administratorProblems(value: People): Problem[] {
+  const expected = 'must name somebody: nobody else reads the state of the stacks that a pipeline must not apply';
+  return Object.keys(value).length > 0 ? [] : [{ property: 'administrators', value, expected }];
 }

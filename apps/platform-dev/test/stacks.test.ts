@@ -1,114 +1,167 @@
 import { join } from 'node:path';
-import { checkSchemas, synthAppOf } from '@org/testing';
-import { Stack } from '@org/terraform-json';
+import { Stack, isArray } from '@org/terraform-json';
 import { config } from '../src/config';
 import { environmentOf } from '../src/environment';
-import { createStacks } from '../src/main';
-import { contentOf, inFolder, synthesizeWith } from './environment-under-test';
+import { contentOf, inFolder, stackNamed, stacksWith, synthesizeWith } from './environment-under-test';
 
 let stacks: readonly Stack[];
-beforeAll(() => (stacks = synthAppOf((app) => createStacks(app, environmentOf(config)))));
+beforeAll(() => (stacks = stacksWith()));
 
-const stack = (name: string): Stack => {
-  const found = stacks.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`there is no stack ${name}`);
-  return found;
-};
+const terraformOf = ({ document }: Stack) => document.root.terraform as Record<string, Record<string, unknown>>;
 
 it('holds the stacks that are deployed, one state each', () => {
-  expect(stacks.map(({ name }) => name)).toEqual(['platform']);
-});
-
-it('is made of arguments and references that the providers know', () => {
-  expect(checkSchemas(stacks)).toEqual([]);
-});
-
-it('keeps the addresses of the platform stack: a changed one replaces the resource', () => {
-  expect(
-    stack('platform')
-      .blocks.map(({ address }) => address)
-      .sort(),
-  ).toEqual([
-    'azurerm_network_security_group.Network_Containers_SecurityGroup_4D880926',
-    'azurerm_network_security_group.Network_Database_SecurityGroup_CB307C87',
-    'azurerm_network_security_group.Network_Gateway_SecurityGroup_50F15C22',
-    'azurerm_private_dns_zone.Network_KeyVaultZone_C9EA3B2A',
-    'azurerm_private_dns_zone.Network_MongoClusterZone_253B27BC',
-    'azurerm_private_dns_zone.Network_ServerZone_924BB385',
-    'azurerm_private_dns_zone_virtual_network_link.Network_KeyVaultZone_Link_551F818A',
-    'azurerm_private_dns_zone_virtual_network_link.Network_MongoClusterZone_Link_564F07B5',
-    'azurerm_private_dns_zone_virtual_network_link.Network_ServerZone_Link_85AA8CF2',
-    'azurerm_subnet.Network_Containers_58FEFA80',
-    'azurerm_subnet.Network_Database_9E9EAA0C',
-    'azurerm_subnet.Network_Gateway_4B0CD051',
-    'azurerm_subnet_network_security_group_association.Network_Containers_Association_9C4EFD49',
-    'azurerm_subnet_network_security_group_association.Network_Database_Association_2437B2A6',
-    'azurerm_subnet_network_security_group_association.Network_Gateway_Association_BEC6F994',
-    'azurerm_virtual_network.Network_1C6012B5',
+  expect(stacks.map(({ name }) => name).sort()).toEqual([
+    'bootstrap',
+    'mongodb',
+    'mongodb-access',
+    'platform',
+    'registry',
   ]);
 });
 
-describe('every stack', () => {
-  const terraformOf = ({ document }: Stack) => document.root.terraform as Record<string, Record<string, unknown>>;
-
+describe.each([
+  ['bootstrap', { container: 'tfstate-admin', providers: ['azuread', 'azurerm'] }],
+  ['registry', { container: 'tfstate', providers: ['azurerm'] }],
+  ['platform', { container: 'tfstate', providers: ['azurerm'] }],
+  ['mongodb-access', { container: 'tfstate-admin', providers: ['azuread'] }],
+  ['mongodb', { container: 'tfstate', providers: ['azuread', 'azurerm', 'random'] }],
+])('stack %s', (name, { container, providers }) => {
   it('keeps its state in blob storage, signed in through Entra only, under a key of its own (S2)', () => {
-    for (const each of stacks) {
-      expect(terraformOf(each).backend?.azurerm).toEqual({
-        resource_group_name: 'rg-mcp-dev-bootstrap',
-        storage_account_name: 'stmcpdevstatex7k2',
-        container_name: 'tfstate',
-        key: `${each.name}.tfstate`,
-        subscription_id: '00000000-0000-0000-0000-000000000000',
-        tenant_id: '00000000-0000-0000-0000-000000000000',
-        use_azuread_auth: true,
-      });
-    }
+    expect(terraformOf(stackNamed(stacks, name)).backend?.azurerm).toEqual({
+      resource_group_name: 'rg-mcp-dev-bootstrap',
+      storage_account_name: 'stmcpdevstatex7k2',
+      container_name: container,
+      key: `${name}.tfstate`,
+      subscription_id: '00000000-0000-0000-0000-000000000000',
+      tenant_id: '00000000-0000-0000-0000-000000000000',
+      use_azuread_auth: true,
+    });
   });
 
-  it('needs no right on the subscription: it registers no providers (B16)', () => {
-    for (const { providers } of stacks) {
-      expect(providers.map(({ name, body }) => [name, body.resource_provider_registrations])).toEqual([
-        ['azurerm', 'none'],
-      ]);
-    }
+  it('configures the providers of its resources, each in an exact version', () => {
+    const stack = stackNamed(stacks, name);
+    const used = new Set(stack.blocks.map(({ type }) => type.split('_')[0]));
+    expect([...used].sort()).toEqual(providers);
+    expect(stack.providers.map((provider) => provider.name).sort()).toEqual(providers);
+    const versions = Object.values(terraformOf(stack).required_providers ?? {});
+    expect(versions).toHaveLength(providers.length);
+    for (const version of versions)
+      expect(version).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
   });
 
   it('asks for a Terraform that knows write-only arguments', () => {
-    for (const each of stacks) expect(terraformOf(each).required_version).toBe('>= 1.11');
+    expect(terraformOf(stackNamed(stacks, name)).required_version).toBe('>= 1.11');
   });
 
   it('tags what takes tags with workload, environment and stack', () => {
-    for (const { name, blocks } of stacks) {
-      const tagged = blocks.filter(({ body }) => body.tags !== undefined);
-      expect(tagged.length).toBeGreaterThan(0);
-      for (const { body } of tagged) expect(body.tags).toEqual({ workload: 'mcp', environment: 'dev', stack: name });
-    }
+    const tagged = stackNamed(stacks, name).blocks.filter(({ body }) => body.tags !== undefined);
+    if (providers.includes('azurerm')) expect(tagged.length).toBeGreaterThan(0);
+    for (const { body } of tagged) expect(body.tags).toEqual({ workload: 'mcp', environment: 'dev', stack: name });
   });
 
-  it('reads no state of another: state holds secrets', () => {
-    for (const { blocks } of stacks) expect(blocks.filter(({ type }) => type === 'terraform_remote_state')).toEqual([]);
+  it('reads no state of another, and shows nothing of its own: state holds secrets', () => {
+    const { blocks, outputs } = stackNamed(stacks, name);
+    expect(blocks.filter(({ type }) => type === 'terraform_remote_state')).toEqual([]);
+    expect(outputs).toEqual({});
   });
 
   it('names the examples that Terraform refuses', () => {
-    for (const { variables } of stacks) {
-      expect(variables.example_values?.default).toEqual(['uniqueSuffix', 'subscriptionId', 'tenantId']);
-    }
+    expect(stackNamed(stacks, name).variables.example_values?.default).toEqual([
+      'uniqueSuffix',
+      'subscriptionId',
+      'tenantId',
+      'serviceConnection.issuer',
+      'serviceConnection.subject',
+      'administrators.olga',
+      'operators.olga',
+      'alertRecipients.oncall',
+      'publisher.email',
+      'mongodb.admins.ada',
+      'mongodb.admins.sam',
+      'mongodb.readers.rob',
+      'mongodb.readers.sam',
+    ]);
   });
 });
 
-it('is ready to be deployed when no example is left', () => {
-  const [subscriptionId, tenantId] = ['11111111-1111-1111-1111-111111111111', '22222222-2222-2222-2222-222222222222'];
-  const written = synthAppOf((app) =>
-    createStacks(app, environmentOf({ ...config, subscriptionId, tenantId, uniqueSuffix: 'ab12' })),
-  );
-  for (const { variables } of written) expect(variables).toEqual({});
+const azurermOf = (stack: Stack) => stack.providers.filter(({ name }) => name === 'azurerm').map(({ body }) => body);
+
+it('registers namespaces once, by an administrator, and no others than it needs (S1, B16)', () => {
+  for (const stack of stacks) {
+    for (const { resource_provider_registrations } of azurermOf(stack)) {
+      expect(resource_provider_registrations).toBe('none');
+    }
+  }
+  const registering = stacks.filter((stack) => azurermOf(stack).some((body) => body.resource_providers_to_register));
+  expect(registering.map(({ name }) => name)).toEqual(['bootstrap']);
 });
 
-it('takes the public URL that is configured, and that of the service otherwise', () => {
-  expect(environmentOf(config).gatewayUrl).toBe('https://apim-mcp-dev-x7k2.azure-api.net');
-  expect(environmentOf({ ...config, gatewayUrl: 'https://mcp.example.com' }).gatewayUrl).toBe(
-    'https://mcp.example.com',
+it('purges nothing that Azure keeps after Terraform destroyed it', () => {
+  for (const { features } of stacks.flatMap(azurermOf)) {
+    expect(isArray(features) && features[0]).toMatchObject({
+      api_management: [{ purge_soft_delete_on_destroy: false }],
+      key_vault: [{ purge_soft_delete_on_destroy: false, purge_soft_deleted_secrets_on_destroy: false }],
+      log_analytics_workspace: [{ permanently_delete_on_destroy: false }],
+      resource_group: [{ prevent_deletion_if_contains_resources: true }],
+    });
+  }
+});
+
+it('leaves Entra to administrators: a pipeline looks up there and changes nothing (B16)', () => {
+  const changing = stacks.filter(({ blocks }) =>
+    blocks.some(({ kind, type }) => kind === 'resource' && type.startsWith('azuread_')),
   );
+  expect(changing.map(({ name }) => name).sort()).toEqual(['bootstrap', 'mongodb-access']);
+});
+
+const another = {
+  workload: 'acme',
+  environment: 'prod',
+  uniqueSuffix: 'ab12',
+  region: 'swedencentral',
+  subscriptionId: '11111111-1111-4111-8111-111111111111',
+  tenantId: '22222222-2222-4222-8222-222222222222',
+  addressSpace: '10.77.0.0/16',
+  serviceConnection: {
+    issuer: 'https://login.microsoftonline.com/22222222-2222-4222-8222-222222222222/v2.0',
+    subject: '/eid1/c/pub/t/abc/a/def/sc/33333333-3333-4333-8333-333333333333/44444444-4444-4444-8444-444444444444',
+  },
+  administrators: { uma: '55555555-5555-4555-8555-555555555555' },
+  operators: {},
+  alertRecipients: { duty: 'duty@acme.example' },
+  publisher: { name: 'Acme', email: 'mcp@acme.example' },
+  mongodb: {
+    computeTier: 'M40',
+    highAvailability: true,
+    admins: { ann: '66666666-6666-4666-8666-666666666666' },
+    readers: { ben: '77777777-7777-4777-8777-777777777777' },
+  },
+} as const;
+
+it('is all derived from one configuration: of another one, nothing of this is left (S5)', () => {
+  const texts = stacksWith({ ...another, protect: true, gatewaySku: 'Premium' }).map(({ document }) =>
+    JSON.stringify(document.root),
+  );
+  expect(
+    texts.join('\n').match(/mcp-dev|mcpdev|"dev"|dev\.mcp|x7k2|uksouth|10\.20\.|0{8}-|olga|ada"|Developer/g),
+  ).toBeNull();
+});
+
+it('asks for nothing but the digest of the image when no example is left', () => {
+  const asked = stacksWith(another).map(({ name, variables }) => [name, Object.keys(variables)]);
+  expect(Object.fromEntries(asked)).toEqual({
+    bootstrap: [],
+    registry: [],
+    platform: [],
+    'mongodb-access': [],
+    mongodb: ['mongodb_image_digest'],
+  });
+});
+
+it('has the public URL of the service, or that of a domain of its own', () => {
+  const customDomain = { hostName: 'mcp.example.com', certificateName: 'gateway' };
+  expect(environmentOf(config).gatewayUrl).toBe('https://apim-mcp-dev-x7k2.azure-api.net');
+  expect(environmentOf({ ...config, customDomain }).gatewayUrl).toBe('https://mcp.example.com');
 });
 
 it('is written the same every time', () => {

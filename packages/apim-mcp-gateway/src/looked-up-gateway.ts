@@ -1,9 +1,8 @@
 import { DataAzurermApiManagement } from '@cdktf/provider-azurerm/lib/data-azurerm-api-management';
-import { INames, IResourceGroupRef, Problem, assertPublicUrl, refuseAny } from '@org/core';
+import { INames, IResourceGroupRef, Problem, assertPublicUrl, refuseAny, guidProblems } from '@org/core';
 import { Construct } from 'constructs';
 import { IMcpGateway } from './mcp-gateway-ref';
 import { McpServerApi, McpServerApiProps } from './server/mcp-server-api';
-import { guidProblems } from './guid';
 
 export interface McpGatewayLookupProps {
   /** The names of the environment that the gateway belongs to. */

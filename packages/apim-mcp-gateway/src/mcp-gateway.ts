@@ -10,9 +10,9 @@ import {
   IResourceGroupRef,
   ISubnetRef,
   refuseAny,
+  guidProblems,
 } from '@org/core';
 import { Construct } from 'constructs';
-import { guidProblems } from './guid';
 import { LookedUpGateway, McpGatewayLookupProps } from './looked-up-gateway';
 import { IMcpGateway } from './mcp-gateway-ref';
 import { GRAPH_IDENTITY, PLATFORM_SWITCH, allApisPolicy } from './policies';

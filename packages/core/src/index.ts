@@ -3,6 +3,7 @@ export type { Draft, Example, Settled } from './configuration/example';
 export { refuseExamples } from './configuration/refuse-examples';
 export { ValidationError, isValidationError, refuseAny } from './errors';
 export type { Problem } from './errors';
+export { guidPattern, guidProblems } from './guid';
 export { Names } from './naming/names';
 export type { INames, NamesProps } from './naming/names';
 export type { ResourceKind } from './naming/resource-kinds';

@@ -1,5 +1,4 @@
-import { Problem } from '@org/core';
-import { guidProblems } from './guid';
+import { Problem, guidProblems } from '@org/core';
 
 /** An application or a group has at most so many (azuread provider, `owners`). */
 const MOST_OWNERS = 100;

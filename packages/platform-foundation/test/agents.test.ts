@@ -31,9 +31,10 @@ describe('with hosted agents', () => {
   it('state, registry and vault are reached from anywhere, by role only (S2, S3, S19)', () => {
     expect(stack.only('azurerm_storage_account')).toMatchObject({
       public_network_access_enabled: true,
-      network_rules: { default_action: 'Allow' },
       shared_access_key_enabled: false,
     });
+    // azurerm would find rules that are Azure's defaults missing at every plan.
+    expect(stack.only('azurerm_storage_account').network_rules).toBeUndefined();
     expect(stack.only('azurerm_container_registry')).toMatchObject({
       public_network_access_enabled: true,
       sku: 'Standard',

@@ -131,7 +131,7 @@ describe('a pipeline that deploys to a resource group', () => {
     });
   });
 
-  it('gets nothing on a subscription but three lists to read (B16)', () => {
+  it('gets nothing on a subscription but lists to read (B16)', () => {
     const stack = everything();
     const onSubscription = stack
       .resources('azurerm_role_assignment')
@@ -149,6 +149,9 @@ describe('a pipeline that deploys to a resource group', () => {
             'Microsoft.Resources/subscriptions/providers/read',
             'Microsoft.ContainerRegistry/checkNameAvailability/read',
             'Microsoft.OperationalInsights/deletedWorkspaces/read',
+            'Microsoft.KeyVault/locations/deletedVaults/read',
+            'Microsoft.ApiManagement/locations/deletedservices/read',
+            'Microsoft.Authorization/roleDefinitions/read',
           ],
         },
       ],

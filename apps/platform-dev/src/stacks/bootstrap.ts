@@ -34,7 +34,6 @@ export function bootstrapStack(app: App, environment: Environment): void {
   pipeline.grantDeployment('Platform', {
     resourceGroup: platform,
     roles: ['AcrPull', 'Key Vault Secrets Officer', 'Key Vault Secrets User', ...operatorRoles(operators)],
-    locks: protect,
   });
   pipeline.grantDeployment('Mongodb', { resourceGroup: mongodb, locks: protect });
   state.grantReadWrite('Pipeline', pipeline);

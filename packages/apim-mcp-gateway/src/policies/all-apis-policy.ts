@@ -14,6 +14,12 @@ import { PLATFORM_SWITCH, namedValue } from './names';
 /** The paths under which there are servers and their metadata. */
 const served = ['mcp/', '.well-known/oauth-protected-resource/mcp/'];
 
+/**
+ * What a server might tell clients in the gateway's name: where to sign in, cookies for a host that all servers share, names
+ * inside of the network.
+ */
+const notForClients = ['Location', 'Server', 'Set-Cookie', 'WWW-Authenticate', 'X-AspNet-Version', 'X-Powered-By'];
+
 /** What a server might believe about a caller, and only the gateway may say, or nobody. */
 const believed = [
   'Cookie',
@@ -24,6 +30,8 @@ const believed = [
   'X-Forwarded-For',
   'X-Forwarded-Host',
   'X-Forwarded-Proto',
+  'X-Forwarded-User',
+  'X-MCP-Groups',
   'X-MS-CLIENT-PRINCIPAL',
   'X-MS-CLIENT-PRINCIPAL-ID',
   'X-MS-CLIENT-PRINCIPAL-NAME',
@@ -43,12 +51,12 @@ export function allApisPolicy(): string {
   const document = policyDocument({
     name: 'all APIs',
     inbound: [
-      // As a variable, since what an operator writes must not become code.
-      setVariable({ name: 'platform', value: namedValue(PLATFORM_SWITCH) }),
+      // As a variable behind a word, since what an operator writes must not become code, even if it looks like an expression.
+      setVariable({ name: 'platform', value: `is ${namedValue(PLATFORM_SWITCH)}` }),
       choose({
         when: [
           {
-            condition: expression`(string)context.Variables["platform"] != "on"`,
+            condition: expression`(string)context.Variables["platform"] != "is on"`,
             policies: [refuse(503, 'The platform is switched off.', { 'Retry-After': '300' })],
           },
           {
@@ -61,7 +69,7 @@ export function allApisPolicy(): string {
     ],
     backend: [forwardRequest({ timeout: 240, bufferResponse: false, followRedirects: false })],
     outbound: [
-      ...['X-Powered-By', 'Server', 'X-AspNet-Version'].map((name) => setHeader({ name, existsAction: 'delete' })),
+      ...notForClients.map((name) => setHeader({ name, existsAction: 'delete' })),
       setHeader({ name: 'X-Content-Type-Options', value: 'nosniff' }),
     ],
     onError: [

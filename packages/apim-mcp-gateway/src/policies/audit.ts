@@ -19,7 +19,7 @@ export function audit({ serverName }: McpPolicySettings) {
     metadata: {
       server: serverName,
       user: variable('user'),
-      tier: variable('tier'),
+      tier: expression`(string)context.Variables["tier"] == "" ? "-" : (string)context.Variables["tier"]`,
       method: variable('method'),
       tool: variable('tool'),
       // A check that could not be made decides nothing about the caller.

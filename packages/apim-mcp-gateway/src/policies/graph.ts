@@ -37,8 +37,12 @@ export function askGraph({ groupIds, variable }: MembershipQuestion) {
       value: expressionBlock`
         var answer = context.Variables["membership"] as IResponse;
         if (answer == null || answer.StatusCode != 200) return answer != null && answer.StatusCode == 404 ? "," : "";
-        var groups = answer.Body.As<JObject>()["value"] as JArray;
-        return groups == null ? "" : "," + string.Join(",", groups) + ",";`,
+        try {
+          var groups = answer.Body.As<JObject>()["value"] as JArray;
+          return groups == null ? "" : "," + string.Join(",", groups) + ",";
+        } catch (Exception) {
+          return "";
+        }`,
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { signIn } from './challenge';
 import { cors } from './cors';
 import { forward } from './forward';
 import { isWellFormed, serverSwitch } from './guard';
-import { limits } from './limits';
+import { personLimit, tierLimits } from './limits';
 import { onError } from './on-error';
 import { outbound } from './outbound';
 import { check, endRefused, firstCheck } from './refusal';
@@ -33,6 +33,7 @@ export function mcpPolicy(settings: McpPolicySettings): string {
       ...token(settings),
       serverSwitch(settings),
       firstCheck(isOurs(settings), isWellFormed(settings)),
+      personLimit(settings),
       ...tier(settings),
       ...request(),
       quarantine(settings),
@@ -49,7 +50,7 @@ export function mcpPolicy(settings: McpPolicySettings): string {
       audit(settings),
       endRefused(settings),
       stripSession(),
-      limits(settings),
+      ...tierLimits(settings),
       ...route(settings),
     ],
     backend: [forward()],

@@ -43,27 +43,41 @@ export function request() {
           return none;
         }`),
     }),
-    // What is no string is written as JSON, which is the name of nothing.
+    // For the audit trail too: words of the protocol, and names of a tool's form, and nothing else that a caller has written.
     setVariable({
       name: 'method',
-      value: expression`((JObject)context.Variables["message"])["method"]?.ToString() ?? "-"`,
+      value: expression`Regex.Match(((JObject)context.Variables["message"])["method"]?.ToString() ?? "-", ${METHODS}).Value`,
     }),
     setVariable({
       name: 'tool',
-      value: expression`(((JObject)context.Variables["message"])["params"] as JObject)?["name"]?.ToString() ?? "-"`,
+      value: expression`(string)context.Variables["method"] == "tools/call" ? Regex.Match((((JObject)context.Variables["message"])["params"] as JObject)?["name"]?.ToString() ?? "", "^[\\w./-]{1,128}\\z").Value : "-"`,
     }),
   ];
 }
+
+/**
+ * The methods of every protocol version from 2024-11-05 to 2026-07-28 that a client may send (MCP specification, schema of
+ * each version, `ClientRequest` and `ClientNotification`), and none. Any other could be a server's own way to do what its
+ * tools may not.
+ */
+const METHODS =
+  '^(-|initialize|ping|completion/complete|logging/setLevel|server/discover|subscriptions/listen|prompts/(get|list)|' +
+  'resources/(list|read|subscribe|templates/list|unsubscribe)|tasks/(cancel|get|list|result)|tools/(call|list)|' +
+  'notifications/(cancelled|initialized|progress|roots/list_changed|tasks/status))\\z';
 
 /** The body is one JSON-RPC message: a request, a notification, or the answer to a question of the server. */
 export const isOneMessage = code`
   var message = (JObject)context.Variables["message"];
   var method = (string)context.Variables["method"];
   var tool = (string)context.Variables["tool"];
+  var parameters = message["params"] as JObject ?? new JObject();
   if (context.Request.Method == "POST") {
     if (message.Count == 0) return "400 not-one-object -32700";
+    // Some servers take keys in any spelling: "Method" beside "method" would be another message for them.
+    if (message.Properties().Any(key => !Regex.IsMatch(key.Name, "^(jsonrpc|id|method|params|result|error)\\z")) || parameters.Properties().Any(key => !Regex.IsMatch(key.Name, "^[a-zA-Z0-9_]+\\z")) || parameters.Properties().Select(key => key.Name.ToLowerInvariant()).Distinct().Count() != parameters.Count) return "400 keys";
     var answers = message["method"] == null && message["id"] != null && (message["result"] != null || message["error"] != null);
-    if (message["jsonrpc"]?.ToString() != "2.0" || method == "-" && !answers) return "400 not-json-rpc";
+    if (message["jsonrpc"]?.ToString() != "2.0" || message["method"] == null && !answers) return "400 not-json-rpc";
+    if (method == "" || method == "-" && !answers) return "404 method -32601";
   }`;
 
 /**
@@ -72,7 +86,7 @@ export const isOneMessage = code`
  */
 export const headersAgree = code`
   var headers = context.Request.Headers;
-  var name = method == "tools/call" || method == "prompts/get" ? tool : method == "resources/read" ? (message["params"] as JObject)?["uri"]?.ToString() : null;
+  var name = method == "tools/call" || method == "prompts/get" ? parameters["name"]?.ToString() : method == "resources/read" ? parameters["uri"]?.ToString() : null;
   var saidMethod = headers.GetValueOrDefault("Mcp-Method", "");
   var saidName = headers.GetValueOrDefault("Mcp-Name", "");
   if (Regex.IsMatch(saidName, "^=\\?base64\\?[A-Za-z0-9+/]*=*\\?=\\z")) {

@@ -6,18 +6,9 @@ import { check, nothingRefused } from './refusal';
 import type { DestructiveCalls, McpPolicySettings } from './settings';
 import { Code, blockOf, code } from './code';
 
-/**
- * The methods of every protocol version from 2024-11-05 to 2026-07-28 that a client may send (MCP specification, schema of
- * each version, `ClientRequest` and `ClientNotification`). Any other could be a server's own way to do what its tools may not.
- */
-const METHODS =
-  '^(initialize|ping|completion/complete|logging/setLevel|server/discover|subscriptions/listen|prompts/(get|list)|' +
-  'resources/(list|read|subscribe|templates/list|unsubscribe)|tasks/(cancel|get|list|result)|tools/(call|list)|' +
-  'notifications/(cancelled|initialized|progress|roots/list_changed|tasks/status))\\z';
-
-/** What an operator has switched off, as a variable: it must not become code. */
+/** What an operator has switched off, as a variable: it must not become code, even if it looks like an expression. */
 export function quarantine({ serverName }: McpPolicySettings) {
-  return setVariable({ name: 'quarantine', value: namedValue(serverNames(serverName).quarantine) });
+  return setVariable({ name: 'quarantine', value: `none,${namedValue(serverNames(serverName).quarantine)}` });
 }
 
 /** Whether a call of this request is destructive: a tool that destroys, or one whose arguments make it write. */
@@ -66,9 +57,8 @@ export function mayBeCalled({ access, tools: { tools } }: McpPolicySettings): Co
     code`false`,
   );
   return code`
-    if (method != "-" && !Regex.IsMatch(method, ${METHODS})) return "404 method -32601";
     if (method == "tools/call") {
-      if (((string)context.Variables["quarantine"]).Split(',').Any(entry => entry.Trim() == tool)) return "403 quarantined";
+      if (Regex.Split((string)context.Variables["quarantine"], "[^\\w./-]+").Contains(tool, StringComparer.OrdinalIgnoreCase)) return "403 quarantined";
       if (!(${available})) return "403 tool";
     }`;
 }

@@ -1,6 +1,5 @@
-import type { IMcpAccessRef, Problem } from '@org/core';
+import { guidProblems, type IMcpAccessRef, type Problem } from '@org/core';
 import { Token } from 'cdktf';
-import { guidProblems } from '../guid';
 import type { DestructiveCalls, MembershipSource, TierLimits } from '../policies';
 
 export interface ServerSettings {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { FakeAnswer, FakeBackend, Gateway, ManualClock, ReceivedRequest, fakeBackend } from '@org/apim-emulator';
-import type { FieldsInit, GatewayDefinition, InProcessResponse, MessageRecord } from '@org/apim-emulator';
+import type { Assumptions, FieldsInit, GatewayDefinition, InProcessResponse, MessageRecord } from '@org/apim-emulator';
 import type { IMcpAccessRef } from '@org/core';
 import type { ReviewedTool, ToolManifest } from '@org/core/tools';
 import { AUDIT_SOURCE } from '../../src/policies/audit';
@@ -93,6 +93,8 @@ export interface Options {
    * @default - nothing
    */
   readonly mutatePlatform?: (xml: string) => string;
+  /** @default - those of the emulator */
+  readonly assumptions?: Partial<Assumptions>;
   /** @default - status 200 and a JSON-RPC result */
   readonly answer?: (request: ReceivedRequest) => FakeAnswer | Promise<FakeAnswer>;
 }
@@ -135,6 +137,7 @@ export class GatewayUnderTest {
     const { answer = () => ({ body: { jsonrpc: '2.0', id: 1, result: {} } }) } = options;
     this.backend = fakeBackend(answer);
     this.gateway = new Gateway(definitionOf(options), {
+      assumptions: options.assumptions,
       backend: this.backend,
       clock: this.clock,
       fetch: (url, init) => this.graph(String(url), init),
@@ -227,7 +230,7 @@ function definitionOf({
   const operation = (method: string) => ({ name: method, method, urlTemplate: '/' });
   return {
     host,
-    policy: { file: 'all APIs', text: mutatePlatform(allApisPolicy()) },
+    policy: { file: 'all APIs', text: mutatePlatform(readable(allApisPolicy())) },
     namedValues: { ...namedValues, ...changed.namedValues },
     backends: Object.fromEntries(
       whole.access.tiers.map(({ tierName }, index) => [
@@ -240,7 +243,7 @@ function definitionOf({
         name: 'mcp-mongodb',
         path: 'mcp/mongodb',
         subscriptionRequired: false,
-        policy: { file: 'MCP server', text: mutate(mcpPolicy(whole)) },
+        policy: { file: 'MCP server', text: mutate(readable(policyOf(whole))) },
         operations: ['POST', 'GET', 'DELETE'].map(operation),
       },
       {
@@ -252,4 +255,22 @@ function definitionOf({
       },
     ],
   };
+}
+
+const policies = new Map<string, string>();
+
+/** Of two hundred gateways, most have the same settings, and making a policy takes longer than a test. */
+function policyOf(whole: McpPolicySettings): string {
+  const key = JSON.stringify(whole);
+  const policy = policies.get(key) ?? mcpPolicy(whole);
+  policies.set(key, policy);
+  return policy;
+}
+
+/** The same XML with attributes that hold C# between apostrophes: mutants then read like the code that they change. */
+function readable(xml: string): string {
+  return xml.replace(/="([^"]*&quot;[^"]*)"/g, (_, value: string) => {
+    const code = value.replaceAll("'", '&apos;').replaceAll('&quot;', '"');
+    return `='${code}'`;
+  });
 }

@@ -46,7 +46,7 @@ function assemble(
   });
   text += close;
   const parsed = parseExpression(text);
-  const bounds = boundsOf(new Lexer(text, 1).bracketed().tokens);
+  const bounds = pieces.length > 0 ? boundsOf(new Lexer(text, 1).bracketed().tokens) : new Set<number>();
   for (const { start, end } of pieces) {
     if (!bounds.has(start) || !bounds.has(end)) {
       const reason = 'what is put into an expression stands by itself, not inside of a string, a comment or a name';

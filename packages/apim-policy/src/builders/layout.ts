@@ -7,6 +7,7 @@ import { parseExpression } from '../expression/parse-expression';
  * out for reading, and documents have a size limit. Strings stay as they are, even those of several lines.
  */
 export function onOneLine(expression: PolicyExpression): PolicyExpression {
+  if (!/\s/.test(expression.text)) return expression;
   const text = rewriteGaps(expression.text, (gap, before, after) =>
     gap !== '' && needsSpace(before, after) ? ' ' : '',
   );
@@ -23,6 +24,7 @@ function needsSpace(before: string, after: string): boolean {
 
 /** Takes away the indentation that all lines of an expression have, the first line aside. Strings stay as they are. */
 export function withoutIndentation(text: string): string {
+  if (!text.includes('\n')) return text;
   const indentations: number[] = [];
   rewriteGaps(text, (gap) => {
     for (const [, spaces = ''] of gap.matchAll(/\n([ \t]*)(?=[^ \t\n]|$)/g)) indentations.push(spaces.length);

@@ -10,13 +10,13 @@ export function escapeText(value: string): string {
 }
 
 /**
- * Writes the value of an attribute, escaped as .NET's XmlTextWriter does, between the kind of quotes that takes fewer
- * escapes; both are XML. In expressions that is most often the apostrophe, which keeps them short and readable.
+ * Writes the value of an attribute, escaped as .NET's XmlWriter does. Never between apostrophes, which would be shorter: API
+ * Management gives documents back with quotation marks, and azurerm, which compares the two after undoing entities, would
+ * see a difference at every plan.
  */
 export function quoteAttribute(value: string): string {
   const escaped = value.replace(/[&<>\r\n\t]/g, (character) => attribute[character] ?? character);
-  const [quotes, apostrophes] = [value.split('"').length, value.split("'").length];
-  return quotes > apostrophes ? `'${escaped.replaceAll("'", '&apos;')}'` : `"${escaped.replaceAll('"', '&quot;')}"`;
+  return `"${escaped.replaceAll('"', '&quot;')}"`;
 }
 
 /** Makes a comment's text one that XML allows, as .NET's XmlWriter does: without `--`, and without `-` at the end. */

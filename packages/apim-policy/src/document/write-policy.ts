@@ -28,7 +28,7 @@ class Writer {
     if (node.kind !== 'element' || node.children.length === 0 || node.children.some(isText)) {
       return indent + this.inline(node);
     }
-    const lines = node.children.map((child) => `${this.block(child, `${indent}  `)}\n`).join('');
+    const lines = node.children.map((child) => `${this.block(child, `${indent}\t`)}\n`).join('');
     return `${indent}${this.startTag(node)}>\n${lines}${indent}</${node.name}>`;
   }
 

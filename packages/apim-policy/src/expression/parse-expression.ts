@@ -41,7 +41,20 @@ export function expressionEnd(text: string, start: number): number {
  * @default - positions count from the start of `text`
  * @throws ExpressionError
  */
-export function parseExpression(text: string, locate: Locate = locateIn(text)): PolicyExpression {
+export function parseExpression(text: string, locate?: Locate): PolicyExpression {
+  if (locate) return parsed(text, locate);
+  const known = withoutPlace.get(text) ?? parsed(text, locateIn(text));
+  withoutPlace.set(text, known);
+  return known;
+}
+
+/**
+ * Expressions that come from code, and so from no file: a document is made of the same few again and again. They are not
+ * changed by anybody, and what a program holds of them is what it has written itself.
+ */
+const withoutPlace = new Map<string, PolicyExpression>();
+
+function parsed(text: string, locate: Locate): PolicyExpression {
   try {
     if (!isExpression(text)) throw new LexicalError(0, "an expression starts with '@(' or '@{'");
     const { tokens, end } = new Lexer(text, 1).bracketed();

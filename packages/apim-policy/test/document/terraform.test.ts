@@ -40,8 +40,8 @@ describe('text escaped for Terraform', () => {
     });
     const escaped = escapeTerraform(writePolicy(document));
     expect(escaped.split(token)).toHaveLength(4);
-    expect(escaped).toContain(`value='https://${token}/"$${'${x}'}"'`);
-    expect(escaped).toContain(`value='@(context.Request.Url.Host=="${token}\\"")'`);
+    expect(escaped).toContain(`value="https://${token}/&quot;$${'${x}'}&quot;"`);
+    expect(escaped).toContain(`value="@(context.Request.Url.Host==&quot;${token}\\&quot;&quot;)"`);
     expect(escaped).toContain(`<set-body>${token}</set-body>`);
   });
 

@@ -56,7 +56,7 @@ describe('a written document', () => {
         }),
       ],
     });
-    expect(writePolicy(documentOf(root))).toBe(
+    expect(writePolicy(documentOf(root)).replaceAll('\t', '  ')).toBe(
       [
         '<policies>',
         '  <!-- first -->',
@@ -84,11 +84,9 @@ describe('a written document', () => {
 
   it.each([
     { value: 'a', attribute: '"a"' },
-    { value: 'a"b', attribute: `'a"b'` },
-    { value: `"a" + 'b`, attribute: `'"a" + &apos;b'` },
-    { value: `"a"'b'`, attribute: `"&quot;a&quot;'b'"` },
+    { value: 'a"b', attribute: '"a&quot;b"' },
     { value: `it's`, attribute: `"it's"` },
-  ])('has quotes that take fewer escapes: $attribute', ({ value, attribute }) => {
+  ])('has quotation marks around attributes, as API Management gives them back: $attribute', ({ value, attribute }) => {
     const root = element('a', { attributes: [{ name: 'b', value: literal(value) }] });
     expect(writePolicy(documentOf(root))).toBe(`<a b=${attribute} />\n`);
   });

@@ -1,5 +1,4 @@
-import { Problem } from '@org/core';
-import { guidProblems } from '../guid';
+import { Problem, guidProblems } from '@org/core';
 
 /** What is wrong with clients that need no consent. */
 export function clientProblems(clients: Readonly<Record<string, string>>): Problem[] {

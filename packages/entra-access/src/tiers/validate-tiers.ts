@@ -1,6 +1,5 @@
-import { Problem } from '@org/core';
+import { Problem, guidProblems } from '@org/core';
 import { ACCESS_SCOPE } from '../applications/scopes';
-import { guidProblems } from '../guid';
 import { ExistingGroup, TierProps, appRoleOf } from './tier';
 
 /** Keeps `Mcp.<Tier>` and the names made of it far within what Entra takes: 120 characters. */

@@ -79,7 +79,9 @@ export class StateStorage extends Construct {
       localUserEnabled: false,
       crossTenantReplicationEnabled: false,
       publicNetworkAccessEnabled: !closed,
-      networkRules: { defaultAction: closed ? 'Deny' : 'Allow', bypass: ['AzureServices'] },
+      // Without private agents nothing is written: azurerm drops rules that are Azure's defaults from the state, and would add
+      // them again at every plan.
+      networkRules: closed ? { defaultAction: 'Deny', bypass: ['AzureServices'] } : undefined,
 
       blobProperties: {
         versioningEnabled: true,

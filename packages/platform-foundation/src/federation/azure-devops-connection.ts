@@ -1,5 +1,4 @@
-import type { Problem } from '@org/core';
-import { guidPattern } from '../guid';
+import { guidPattern, type Problem } from '@org/core';
 
 /** What Azure DevOps shows of a drafted service connection with workload identity federation. Copy both, do not compose them. */
 export interface AzureDevOpsConnection {

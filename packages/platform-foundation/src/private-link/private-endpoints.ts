@@ -55,8 +55,9 @@ export class PrivateEndpoints extends Construct {
           subresourceNames: [subresource],
           isManualConnection: false,
         },
-        // Azure writes and removes the records itself, so that they never lead to an address that is gone.
-        privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [zone.privateDnsZoneId] },
+        // Azure writes and removes the records itself, so that they never lead to an address that is gone. Named after the
+        // zone, whose name waits for its link to the network; the id alone does not.
+        privateDnsZoneGroup: { name: zone.privateDnsZoneName, privateDnsZoneIds: [zone.privateDnsZoneId] },
       });
     });
   }

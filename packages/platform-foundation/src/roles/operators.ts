@@ -1,7 +1,6 @@
 import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import type { Problem } from '@org/core';
+import { guidProblems, type Problem } from '@org/core';
 import { Construct } from 'constructs';
-import { guidProblems } from '../guid';
 import { RoleGrant, assignRole } from './assign-role';
 
 /**

@@ -1,8 +1,7 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
-import { INames, refuseAny } from '@org/core';
+import { INames, refuseAny, guidProblems } from '@org/core';
 import { Construct } from 'constructs';
-import { guidProblems } from '../guid';
 
 export interface SubscriptionLookupsProps {
   readonly names: INames;
@@ -14,18 +13,22 @@ export interface SubscriptionLookupsProps {
 }
 
 /**
- * What the azurerm provider asks of a whole subscription, and stops without. Source: azurerm 4.55.0, resourceproviders/
- * registration.go, container_registry_resource.go and log_analytics_workspace_resource.go. (What it asks of deleted vaults
- * and gateways may be refused.) The actions: Microsoft Learn, "Azure permissions".
+ * What the azurerm provider asks of a whole subscription, and stops without, or takes no for an answer. Source: azurerm
+ * 4.55.0, resourceproviders/registration.go and the resources of registry, workspace, vault, gateway and role assignment. The
+ * actions: Microsoft Learn, "Azure permissions".
  */
 const lookups = [
   'Microsoft.Resources/subscriptions/providers/read', // which namespaces are registered, when it starts
   'Microsoft.ContainerRegistry/checkNameAvailability/read', // whether a registry's name is free
   'Microsoft.OperationalInsights/deletedWorkspaces/read', // whether a workspace's name was used before
+  // Whether there is a deleted one to bring back. Refused, it takes that for no, and Azure refuses to make a new one.
+  'Microsoft.KeyVault/locations/deletedVaults/read',
+  'Microsoft.ApiManagement/locations/deletedservices/read',
+  'Microsoft.Authorization/roleDefinitions/read', // which role an assignment gives, at every plan
 ];
 
 /**
- * A role of its own for questions that can only be put to a whole subscription. It reads three lists that hold no data,
+ * A role of its own for questions that can only be put to a whole subscription. It reads lists that hold no data,
  * where `Reader` would read the settings of everything.
  */
 export class SubscriptionLookups extends Construct {

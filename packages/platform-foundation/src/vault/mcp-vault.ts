@@ -8,9 +8,9 @@ import {
   ISubnetRef,
   Problem,
   refuseAny,
+  guidProblems,
 } from '@org/core';
 import { Construct } from 'constructs';
-import { guidProblems } from '../guid';
 import { AgentsProps, agentsProblems, placementProblems } from '../private-link/agents';
 import { EndpointPlacement, PrivateEndpoints } from '../private-link/private-endpoints';
 import { assignRole } from '../roles/assign-role';

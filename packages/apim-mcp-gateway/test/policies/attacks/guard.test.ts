@@ -45,6 +45,13 @@ describe('what is refused whoever is calling (B3): the server never sees', () =>
       400,
       'override',
     ],
+    ['a method in a header', { ...find, headers: { 'X-HTTP-Method-Override': 'DELETE' } }, 400, 'override'],
+    [
+      "a name that some servers take for the gateway's",
+      { ...find, headers: { X_MCP_User: 'somebody' } },
+      400,
+      'override',
+    ],
     [
       'a parameter that reconfigures the server',
       { ...find, url: '/mcp/mongodb?mongodbMcpReadOnly=false' },

@@ -60,9 +60,18 @@ describe('which tier (S10, S11, B5): the server never sees a request of', () => 
   it('anybody whose answer of the directory is not JSON', async () => {
     const under = new GatewayUnderTest();
     under.graphAnswers = () => Promise.resolve(new Response('<html>'));
-    const response = await under.as('ada', find);
-    expect(response.status).toBeGreaterThanOrEqual(500);
-    expect(under.reached).toHaveLength(0);
+    expect(await refused(under, await under.as('ada', find))).toEqual({ status: 503, reason: 'graph-unavailable' });
+  });
+
+  it('somebody who only asks Microsoft Graph again and again: refused calls count as well (B5)', async () => {
+    const under = new GatewayUnderTest({
+      settings: { limits: { admin: { calls: 5, seconds: 60 }, reader: { calls: 5, seconds: 60 } } },
+    });
+    under.graphAnswers = () => Promise.resolve(new Response('', { status: 500 }));
+    const statuses: number[] = [];
+    for (let call = 0; call < 7; call++) statuses.push((await under.as('ada', find)).status);
+    expect(statuses).toEqual([503, 503, 503, 503, 503, 429, 429]);
+    expect(under.graphRequests).toHaveLength(5);
   });
 
   it('somebody after the revocation bound, and not before it is asked again', async () => {

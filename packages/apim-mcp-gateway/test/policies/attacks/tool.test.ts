@@ -74,6 +74,14 @@ describe('which tool (S15, B3, B4): the server never sees', () => {
     expect(under.reached).toHaveLength(1);
   });
 
+  it.each(['find; drop-database', 'find drop-database', '[find]', 'FIND', 'aggregate,find', '\tfind\n'])(
+    'a tool in quarantine, however an operator writes it: %p (B15)',
+    async (written) => {
+      const under = new GatewayUnderTest({ namedValues: { 'mongodb-quarantine': written } });
+      expect(await refused(under, await under.as('ada', find))).toEqual({ status: 403, reason: 'quarantined' });
+    },
+  );
+
   it('a tool in quarantine, of anybody, among others (B15)', async () => {
     const under = new GatewayUnderTest({ namedValues: { 'mongodb-quarantine': 'aggregate, find' } });
     expect(await refused(under, await under.as('ada', find))).toEqual({ status: 403, reason: 'quarantined' });
@@ -83,6 +91,15 @@ describe('which tool (S15, B3, B4): the server never sees', () => {
   it('code that an operator writes into a switch', async () => {
     const under = new GatewayUnderTest({ namedValues: { 'mongodb-quarantine': 'x || true) || (true' } });
     expect((await under.as('rob', call('insert-many'))).status).toBe(403);
-    expect((await under.as('rob', find)).status).toBe(200);
+    expect((await under.as('rob', call('find'))).status).toBe(200);
   });
+
+  it.each(['mongodb-quarantine', 'mongodb-switch', 'platform-switch'])(
+    'an expression that an operator writes into %s: the gateway does not take it for one (B15)',
+    (name) => {
+      expect(() => new GatewayUnderTest({ namedValues: { [name]: '@(true)' } })).toThrow(
+        'mixes text and an expression',
+      );
+    },
+  );
 });

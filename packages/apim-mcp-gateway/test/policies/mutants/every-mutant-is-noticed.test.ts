@@ -1,17 +1,25 @@
 import { GatewayUnderTest } from '../gateway-under-test';
 import type { Mutant, Probe } from './mutant';
-import { mutantsOfTheCaller } from './of-the-caller';
-import { mutantsOfTheRequest } from './of-the-request';
-import { mutantsOfTheWayThrough } from './of-the-way-through';
-import { mutantsOfSessions } from './of-sessions';
-import { mutantsOfTools } from './of-tools';
+import { mutantsOfForward } from './of-forward';
+import { mutantsOfGuard } from './of-guard';
+import { mutantsOfRefusal } from './of-refusal';
+import { mutantsOfRequest } from './of-request';
+import { mutantsOfRoute } from './of-route';
+import { mutantsOfSession } from './of-session';
+import { mutantsOfTier } from './of-tier';
+import { mutantsOfToken } from './of-token';
+import { mutantsOfTool } from './of-tool';
 
 const mutants: readonly Mutant[] = [
-  ...mutantsOfTheCaller,
-  ...mutantsOfTheRequest,
-  ...mutantsOfTools,
-  ...mutantsOfSessions,
-  ...mutantsOfTheWayThrough,
+  ...mutantsOfToken,
+  ...mutantsOfGuard,
+  ...mutantsOfTier,
+  ...mutantsOfRequest,
+  ...mutantsOfTool,
+  ...mutantsOfSession,
+  ...mutantsOfRefusal,
+  ...mutantsOfRoute,
+  ...mutantsOfForward,
 ];
 
 const probes = [...new Set(mutants.map(({ probe }) => probe))].map((probe): [string, Probe] => [probe.name, probe]);

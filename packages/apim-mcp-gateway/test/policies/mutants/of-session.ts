@@ -4,7 +4,9 @@ import type { ClientRequest, Options } from '../gateway-under-test';
 import { Mutant, Probe, replacing, rewriting, without, withoutCheck, withoutCode } from './mutant';
 
 const opening: Options = { answer: () => ({ headers: { 'Mcp-Session-Id': 'session-1' }, body: {} }) };
+
 const goingOn = (id: string): ClientRequest => ({ ...message('tools/list'), headers: { 'Mcp-Session-Id': id } });
+
 const opened = async (under: GatewayUnderTest, person: keyof typeof people): Promise<string> =>
   (await under.as(person, message('initialize'))).headers.get('mcp-session-id') ?? '';
 
@@ -86,8 +88,8 @@ const exchanged: Probe = {
   },
 };
 
-/** Ways to weaken whose a session is: step `session`. */
-export const mutantsOfSessions: readonly Mutant[] = [
+/** Ways to weaken whose a session is. */
+export const mutantsOfSession: readonly Mutant[] = [
   {
     name: 'sessions are not verified',
     change: withoutCheck('404 session -32003'),

@@ -4,36 +4,45 @@ import type { Options } from '../gateway-under-test';
 import { Mutant, Probe, both, reaching, replacing, rewriting, without, withoutCheck, withoutCode } from './mutant';
 
 const merging = (args: unknown) => call('aggregate', args);
+
 const consented = { scp: 'mcp.access mcp.write.destructive' };
+
 const elevating: Options = { settings: { destructiveCalls: { admin: { elevationGroupId: groups.elevated } } } };
+
 const inQuarantine: Options = { namedValues: { 'mongodb-quarantine': 'aggregate, find' } };
 
 const writtenByAReader: Probe = {
   name: 'a reader calls a tool that writes (S15, B3)',
   happens: reaching('rob', call('insert-many')),
 };
+
 const unreviewed: Probe = {
   name: 'a tool is called that nobody has reviewed (B3)',
   happens: reaching('ada', call('connect')),
 };
+
 const withoutConsent: Probe = {
   name: 'a destructive tool is called without consent (B4)',
   happens: reaching('ada', call('drop-database')),
 };
+
 const writingWithoutConsent: Probe = {
   name: 'a reading tool writes without consent (B4)',
   happens: reaching('ada', merging({ pipeline: [{ $match: {} }, { $merge: 'other' }] })),
 };
+
 const quarantined: Probe = {
   name: 'a tool in quarantine is called (B15)',
   options: inQuarantine,
   happens: reaching('ada', call('find')),
 };
+
 const notElevated: Probe = {
   name: 'a destructive call of somebody who is not elevated (B4)',
   options: elevating,
   happens: reaching('ada', call('drop-database')),
 };
+
 const elevationUnanswered: Probe = {
   name: 'a destructive call while nobody can tell who is elevated (B4)',
   options: elevating,
@@ -44,6 +53,7 @@ const elevationUnanswered: Probe = {
     return under.reached.length > 1;
   },
 };
+
 const elevationEnded: Probe = {
   name: 'a destructive call of somebody who was elevated a moment ago (B4)',
   options: elevating,
@@ -56,8 +66,8 @@ const elevationEnded: Probe = {
   },
 };
 
-/** Ways to weaken what may be called: step `tool`. */
-export const mutantsOfTools: readonly Mutant[] = [
+/** Ways to weaken what may be called. */
+export const mutantsOfTool: readonly Mutant[] = [
   {
     name: 'tools are not checked',
     change: withoutCheck('403 tool'),
@@ -94,14 +104,18 @@ export const mutantsOfTools: readonly Mutant[] = [
     probe: quarantined,
   },
   {
-    name: 'quarantine holds if every entry names the tool: All for Any',
-    change: replacing('.Any(entry=', '.All(entry='),
+    name: 'quarantine minds what stands between names',
+    change: replacing('[^\\\\w./-]+', ','),
     probe: quarantined,
   },
   {
-    name: 'quarantine minds white space',
-    change: withoutCode('.Trim()'),
-    probe: quarantined,
+    name: 'quarantine minds upper and lower case',
+    change: withoutCode(',StringComparer.OrdinalIgnoreCase'),
+    probe: {
+      name: 'a tool that an operator has written in upper case is called (B15)',
+      options: { namedValues: { 'mongodb-quarantine': 'FIND' } },
+      happens: reaching('ada', call('find')),
+    },
   },
   {
     name: 'nothing is destructive',

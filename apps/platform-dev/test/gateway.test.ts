@@ -10,7 +10,11 @@ const service = environment.only('azurerm_api_management');
 const url = serverUrl(environmentOf(config), 'mongodb');
 const policyOf = (api: string) =>
   String(environment.only('azurerm_api_management_api_policy', { api_name: api }).body.xml_content);
-const policy = policyOf('mcp-mongodb');
+/** With attributes that hold C# between apostrophes, so that they read like code. */
+const policy = policyOf('mcp-mongodb').replace(
+  /="([^"]*&quot;[^"]*)"/g,
+  (_, value: string) => `='${value.replaceAll('&quot;', '"')}'`,
+);
 const groupId = (tier: string) =>
   String(
     environment.only('azuread_group', { display_name: `grp-mcp-dev-mongodb-${tier}-x7k2` }).attribute('object_id'),

@@ -99,7 +99,7 @@ describe('the identity of the pipeline', () => {
     ]);
   });
 
-  it('asks the whole subscription three questions, and changes nothing there (B16)', () => {
+  it('asks the whole subscription for lists without data, and changes nothing there (B16)', () => {
     const { permissions } = environment.only('azurerm_role_definition').body;
     expect(permissions).toEqual([
       {
@@ -107,6 +107,9 @@ describe('the identity of the pipeline', () => {
           'Microsoft.Resources/subscriptions/providers/read',
           'Microsoft.ContainerRegistry/checkNameAvailability/read',
           'Microsoft.OperationalInsights/deletedWorkspaces/read',
+          'Microsoft.KeyVault/locations/deletedVaults/read',
+          'Microsoft.ApiManagement/locations/deletedservices/read',
+          'Microsoft.Authorization/roleDefinitions/read',
         ],
       },
     ]);

@@ -31,9 +31,9 @@ const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'bench', use: 'sig' }
 let turn = 0;
 const tokens = Array.from({ length: TOKENS }, (_, number) => token(number));
 
-const backend = await start('backend.mts');
-const proxy = await start('bare-proxy.mts', backend.url);
-const gateway = await start('gateway-process.mts', JSON.stringify({ backend: backend.url, jwk, names }));
+const backend = await start('bench-backend.mts');
+const proxy = await start('bench-proxy.mts', backend.url);
+const gateway = await start('bench-gateway.mts', JSON.stringify({ backend: backend.url, jwk, names }));
 try {
   const isFast = await measureRequests();
   const isLean = await measureStreams();
@@ -150,9 +150,9 @@ async function openStream(bearer: string): Promise<IncomingMessage> {
   return response.on('error', () => undefined);
 }
 
-/** Starts a program of this folder, and waits for the address at which it listens. */
+/** Starts one of the `scripts`, and waits for the address at which it listens. */
 async function start(program: string, ...args: readonly string[]) {
-  const child = fork(join(import.meta.dirname, program), args);
+  const child = fork(join(import.meta.dirname, '..', 'scripts', program), args);
   child.once('exit', (code) => {
     if (code) throw new Error(`${program} has ended with ${code}`);
   });

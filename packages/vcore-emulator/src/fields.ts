@@ -1,5 +1,7 @@
+import { Decimal128 } from 'bson';
 import { asNumber } from './bson/arithmetic';
-import { Doc, Value, isDoc, isNumeric, typeNameOf } from './bson/value';
+import { fromDecimal128, roundDecimal, toNumber } from './bson/decimal';
+import { Doc, Numeric, Value, isDoc, isNumeric, typeNameOf } from './bson/value';
 import { refuse } from './errors';
 
 /** The fields of a command, of a stage or of a part of one, read with the errors that MongoDB gives. Null is like no value. */
@@ -63,10 +65,10 @@ export class Fields {
     return this.typed(field, 'bool', (value) => (typeof value === 'boolean' ? value : undefined));
   }
 
-  /** An integer; a fraction is cut off where MongoDB cuts it. */
+  /** An integer. As in MongoDB, the fraction of a double is cut off, that of a decimal is rounded, and NaN is zero. */
   public integer(field: string, least = -Infinity): number | undefined {
-    const value = this.typed(field, 'long', (given) => (isNumeric(given) ? Math.trunc(asNumber(given)) : undefined));
-    if (value !== undefined && (value < least || Number.isNaN(value))) {
+    const value = this.typed(field, 'long', (given) => (isNumeric(given) ? toInteger(given) : undefined));
+    if (value !== undefined && value < least) {
       refuse(51024, `BSON field '${field}' value must be >= ${least}, actual value '${value}'`);
     }
     return value;
@@ -84,6 +86,17 @@ export class Fields {
   }
 
   private refuseType(field: string, value: Value, expected: string): never {
-    return refuse('TypeMismatch', `BSON field '${this.name}.${field}' is the wrong type '${typeNameOf(value)}', expected type '${expected}'`);
+    return refuse(
+      'TypeMismatch',
+      `BSON field '${this.name}.${field}' is the wrong type '${typeNameOf(value)}', expected type '${expected}'`,
+    );
   }
+}
+
+function toInteger(value: Numeric): number {
+  const number =
+    value instanceof Decimal128
+      ? toNumber(roundDecimal(fromDecimal128(value), 0, 'even'))
+      : Math.trunc(asNumber(value));
+  return Number.isNaN(number) ? 0 : number;
 }

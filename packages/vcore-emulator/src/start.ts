@@ -48,7 +48,9 @@ export interface VCoreOptions {
 }
 
 /** A command that was answered, or a connection that was closed because the client broke the protocol. */
-export type VCoreEvent = ({ readonly kind: 'command' } & CommandEvent) | { readonly kind: 'protocolError'; readonly connection: number; readonly reason: string };
+export type VCoreEvent =
+  | ({ readonly kind: 'command' } & CommandEvent)
+  | { readonly kind: 'protocolError'; readonly connection: number; readonly reason: string };
 
 /** A server that is running. */
 export interface VCore {
@@ -67,13 +69,25 @@ export interface VCore {
  * @throws when another server uses the data folder, or the port is taken
  */
 export async function startVCore(options: VCoreOptions): Promise<VCore> {
-  const { users, port = 10260, host = '127.0.0.1', tls, dataDir, clock = systemClock, log = () => undefined, files } = options;
+  const {
+    users,
+    port = 10260,
+    host = '127.0.0.1',
+    tls,
+    dataDir,
+    clock = systemClock,
+    log = () => undefined,
+    files,
+  } = options;
   const now = () => new Date(clock.now());
-  const compile = (filter: Parameters<typeof compileFilter>[0]) => compileFilter(filter, expressionTest(compilerOf(now(), [])));
+  const compile = (filter: Parameters<typeof compileFilter>[0]) =>
+    compileFilter(filter, expressionTest(compilerOf(now(), [])));
   const store = new Store({ folder: dataDir, compileFilter: compile, now, files });
   try {
     if (store.state.secret === undefined) {
-      store.write((transaction) => transaction.apply({ kind: 'setSecret', secret: randomBytes(32).toString('base64') }));
+      store.write((transaction) =>
+        transaction.apply({ kind: 'setSecret', secret: randomBytes(32).toString('base64') }),
+      );
     }
     const engine: Engine = {
       store,

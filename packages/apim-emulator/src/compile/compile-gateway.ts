@@ -1,16 +1,15 @@
-import { messageOf } from '../pipeline/fault';
 import type {
   ApiDefinition,
   GatewayDefinition,
   OperationDefinition,
   PolicyText,
 } from '../definition/gateway-definition';
+import type { Assumptions } from '../environment/assumptions';
 import type { ApiContext } from '../expressions';
 import { RequestUrl } from '../messages/url';
-import type { Scope } from '../pipeline/fault';
+import { type Scope, messageOf } from '../pipeline/fault';
 import type { Plan, PlannedApi, PlannedOperation } from '../pipeline/plan';
 import { type PlannedProduct, type PlannedSubscription, Subscriptions } from '../pipeline/subscriptions';
-import type { Assumptions } from '../environment/assumptions';
 import { targetOf } from '../pipeline/target';
 import { Router } from '../routing/router';
 import { UrlTemplate } from '../routing/url-template';
@@ -102,8 +101,9 @@ class GatewayCompiler {
   private api(api: ApiDefinition): PlannedApi {
     const where = `API ${api.name}`;
     if (api.serviceUrl !== undefined) this.assertUrl(where, api.serviceUrl);
-    if (/^\/|\/$/.test(api.path))
+    if (/^\/|\/$/.test(api.path)) {
       this.problems.add({ file: where, reason: `path '${api.path}' must have no slash around it` });
+    }
     const document = this.document(api.policy, `policy of ${where}`, 'api');
     const operations = api.operations ?? [ANY_OPERATION];
     this.refuseTwice(
@@ -166,8 +166,9 @@ class GatewayCompiler {
         opens: this.scope(`subscription ${name}`, scope),
       };
       for (const key of keys.filter((candidate) => candidate !== undefined)) {
-        if (byKey.has(key))
+        if (byKey.has(key)) {
           this.problems.add({ file: `subscription ${name}`, reason: 'it has the key of another subscription' });
+        }
         byKey.set(key, subscription);
       }
     }
@@ -212,7 +213,7 @@ class GatewayCompiler {
   }
 
   private assertUrl(where: string, url: string): void {
-    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
+    if (targetOf(url)) return;
     this.problems.add({ file: where, reason: `'${url}' must be an absolute URL of http or https` });
   }
 

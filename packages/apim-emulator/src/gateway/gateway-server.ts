@@ -57,7 +57,6 @@ export class GatewayServer {
     const ended = new Promise<void>((resolve) => {
       this.server.close(() => resolve());
     });
-    this.server.closeIdleConnections();
     const cancelTimer = this.clock.after(GRACE, () => this.server.closeAllConnections());
     await ended;
     cancelTimer();

@@ -95,8 +95,9 @@ export function requestOf(request: InProcessRequest, host: string): GatewayReque
   const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
   const content = body instanceof Uint8Array ? Buffer.from(body) : body;
   const isEmpty = content === undefined || (Buffer.isBuffer(content) && content.length === 0);
-  if (Buffer.isBuffer(content) && !isEmpty && !headers.has('content-length'))
+  if (Buffer.isBuffer(content) && !isEmpty && !headers.has('content-length')) {
     headers.set('Content-Length', String(content.length));
+  }
   return new GatewayRequest(
     (request.method ?? 'GET').toUpperCase(),
     url,

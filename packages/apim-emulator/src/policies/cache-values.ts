@@ -1,7 +1,8 @@
+import { type ExpressionValue, copyOf } from '../expressions';
 import { messageOf } from '../pipeline/fault';
 import type { Policy } from './policy';
 
-/** Puts a value of the cache into a variable. */
+/** Puts a value of the cache into a variable: a copy, which only this request changes. */
 export const cacheLookupValue: Policy = (policy) => {
   const key = policy.text('key');
   const variable = policy.literal('variable-name', '');
@@ -9,7 +10,7 @@ export const cacheLookupValue: Policy = (policy) => {
   return async (exchange) => {
     const { cache, assumptions } = exchange.runtime.services;
     const found = await cache.get(key.of(exchange));
-    if (found) exchange.variables.set(variable, found.value);
+    if (found) exchange.variables.set(variable, copyOf(found.value as ExpressionValue));
     else if (byDefault) exchange.variables.set(variable, byDefault.of(exchange));
     else if (assumptions.cacheMiss === 'sets-null') exchange.variables.set(variable, null);
   };
@@ -21,7 +22,7 @@ export const cacheStoreValue: Policy = (policy) => {
   const value = policy.value('value');
   const duration = policy.number('duration');
   return async (exchange) => {
-    await exchange.runtime.services.cache.set(key.of(exchange), value.of(exchange), duration.of(exchange));
+    await exchange.runtime.services.cache.set(key.of(exchange), copyOf(value.of(exchange)), duration.of(exchange));
   };
 };
 

@@ -8,6 +8,7 @@ import type { Policy } from './policy';
 export const ipFilter: Policy = (policy) => {
   const action = policy.choice('action', ['allow', 'forbid'], 'allow');
   const listed = policy.children().map(addressesIn);
+  if (listed.length === 0) policy.refuse('at least one <address> or <address-range> is expected');
   return (exchange) => {
     const caller = exchange.request.ipAddress;
     const family = familyOf(caller);

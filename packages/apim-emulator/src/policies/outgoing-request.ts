@@ -34,6 +34,8 @@ export function outgoingRequest(policy: PolicyReader): (exchange: Exchange) => O
   const identity = policy.child('authentication-managed-identity');
   const resource = identity?.text('resource');
   const clientId = identity?.literal('client-id');
+  if (mode.constant === 'new' && !method)
+    policy.refuse("<set-method> is expected: with mode 'new' there is none to copy");
   for (const part of notEmulated) if (policy.child(part)) policy.refuse(`<${part}> is not emulated`);
   if (mode.constant !== 'new') policy.needs('requestBody');
 

@@ -31,7 +31,7 @@ export function parseCompactJws(token: string): SignedToken {
     header: { ...rest, alg },
     payload: jsonOf(payload, 'payload'),
     signed: Buffer.from(`${header}.${payload}`, 'latin1'),
-    signature: bytesOf(signature, 'signature'),
+    signature: signatureOf(signature),
   };
 }
 
@@ -51,6 +51,13 @@ function jsonOf(part: string, name: string): JsonObject {
 function bytesOf(part: string, name: string): Buffer {
   if (!base64url.test(part)) throw invalid(`its ${name} is not base64url`);
   return Buffer.from(part, 'base64url');
+}
+
+/** Spelt in one way only (RFC 4648, section 3.5): a token is known by its text. */
+function signatureOf(part: string): Buffer {
+  const bytes = bytesOf(part, 'signature');
+  if (bytes.toString('base64url') !== part) throw invalid('its signature is not canonical base64url');
+  return bytes;
 }
 
 function invalid(why: string): TokenRefusal {

@@ -25,6 +25,7 @@ describe('an expression that would not end [B10]', () => {
     ['a repeated character', "@(new string('a', int.MaxValue).Length)"],
     ['a regular expression', '@(Regex.IsMatch(new string(\'a\', 40) + "!", "^(a+)+$"))'],
     ['a regular expression with alternatives', '@(Regex.IsMatch(new string(\'a\', 60) + "!", "^(a|aa)+$"))'],
+    ['a regular expression that looks ahead', '@(Regex.IsMatch(new string(\'a\', 40) + "!", "^((?=a+a)a|(?>a)a)+$"))'],
     ['a regular expression with references', '@(Regex.IsMatch(new string(\'a\', 5000), "(.*)(.*)(.*)(.*)(.*)x"))'],
   ])('is stopped: %s', (_, text) => {
     expect(() => evaluate(text)).toThrow(ExpressionEvaluationError);

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { type IncomingMessage, type RequestOptions, Agent, request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { type Backend, Fields, Gateway, ManualClock } from '../../src';
+import { type Backend, Gateway, ManualClock } from '../../src';
 import { api, document } from '../fixtures/gateway';
+import { CLIENT, TENANT, entraClaims, keyOne, tokenOf } from '../fixtures/issuer';
 import { TestServer, deferred, exchange, nobodyThere } from '../fixtures/http-server';
 
 const gateways: Gateway[] = [];
@@ -190,9 +191,8 @@ describe('a response', () => {
 
   it('waits while the client does not read', async () => {
     const source = new Endless();
-    const backend: Backend = () => Promise.resolve({ status: 200, reason: '', headers: new Fields(), body: source });
-    const policy = '<forward-request buffer-response="false" />';
-    const response = await send(await listening('http://backend.example', policy, { backend }));
+    const backend = await TestServer.start((_request, response) => void source.pipe(response));
+    const response = await send(await listening(backend, '<forward-request buffer-response="false" />'));
     response.pause();
     await source.restsAtLast();
     response.destroy();
@@ -236,6 +236,20 @@ describe('an event stream', () => {
     const response = await send(await listening(backend, '<forward-request buffer-response="false" />'));
     expect(response.headers['content-type']).toBe('text/event-stream');
     response.destroy();
+  });
+
+  it('ends at the backend when a policy answers something else', async () => {
+    const left = deferred();
+    const backend = await TestServer.start((_request, response) => {
+      response.on('close', () => left.resolve());
+      response.write('data: 1\n\n');
+    });
+    const outbound = '<return-response><set-body>other</set-body></return-response>';
+    const gateway = new Gateway({ apis: [{ ...api, serviceUrl: backend, policy: document({ outbound }) }] });
+    gateways.push(gateway);
+    const { url } = await gateway.listen();
+    expect(await textOf(await send(`${url}/echo`))).toBe('other');
+    await left.promise;
   });
 
   it('ends at the backend when the client leaves', async () => {
@@ -326,6 +340,30 @@ describe('a backend', () => {
     }
     expect(requests).toBeGreaterThan(0);
   });
+});
+
+it('asks the issuer, other services and the backend on the network when nothing is injected', async () => {
+  const now = Math.floor(Date.now() / 1000);
+  const issuer = await TestServer.start((request, response) => {
+    const at = `http://${request.headers.host}`;
+    const pages: Record<string, unknown> = {
+      [`/${TENANT}/v2.0/.well-known/openid-configuration`]: { issuer: `${at}/${TENANT}/v2.0`, jwks_uri: `${at}/keys` },
+      '/keys': { keys: [keyOne.jwk] },
+      '/groups': { value: ['admins'] },
+    };
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify(pages[request.url ?? '']));
+  });
+  const inbound = `<validate-azure-ad-token tenant-id="${TENANT}" authentication-endpoint="${issuer}">
+      <client-application-ids><application-id>${CLIENT}</application-id></client-application-ids></validate-azure-ad-token>
+    <send-request mode="new" response-variable-name="groups"><set-url>${issuer}/groups</set-url><set-method>GET</set-method></send-request>
+    <set-header name="X-Group"><value>@((string)((IResponse)context.Variables["groups"]).Body.As<JObject>()["value"][0])</value></set-header>`;
+  const backend = await TestServer.start((request, response) => response.end(request.headers['x-group']));
+  const url = await listening(backend, '<base />', {}, inbound);
+  const claims = entraClaims({ iss: `${issuer}/${TENANT}/v2.0`, nbf: now - 60, exp: now + 60 });
+  const response = await send(url, { headers: { Authorization: `Bearer ${tokenOf(claims)}` } });
+  expect([response.statusCode, await textOf(response)]).toEqual([200, 'admins']);
+  expect((await send(url, { headers: { Authorization: `Bearer ${tokenOf(entraClaims())}` } })).statusCode).toBe(401);
 });
 
 describe('hostile input', () => {

@@ -21,6 +21,7 @@ const definition: Partial<GatewayDefinition> = {
     { name: 'gold', apis: ['echo', 'open'] },
     { name: 'free', apis: ['free'], subscriptionRequired: false },
     { name: 'draft', apis: ['echo'], published: false },
+    { name: 'open-draft', apis: ['echo'], published: false, subscriptionRequired: false },
   ],
   subscriptions: [
     { name: 'ada', keys: ['primary', 'secondary'], scope: { product: 'gold' } },

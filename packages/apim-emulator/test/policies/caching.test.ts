@@ -76,15 +76,44 @@ it('waits for a cache elsewhere, which is shared', async () => {
   expect(backend.requests[0]?.headers.only('x-mark')).toBe('one');
 });
 
-it('does not let a request change what another one gets', async () => {
-  const put = '<cache-store-value key="k" value="@(new JObject(new JProperty("a", 1)))" duration="60" />';
-  const change =
-    '<set-variable name="x" value="@{ var o = (JObject)context.Variables["v"]; o["a"] = 2; return (int)o["a"]; }" />';
+it.each([
+  ['a JObject', 'new JObject(new JProperty("a", 1))', 'JObject', 'o["a"] = 2;', '(string)o["a"]'],
+  ['an array', 'new[] { 1 }', 'int[]', 'o[0] = 2;', 'o[0].ToString()'],
+  ['a list', 'new List<int> { 1 }', 'List<int>', 'o[0] = 2;', 'o[0].ToString()'],
+  [
+    'a dictionary, which keeps its comparer',
+    'new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { { "a", 1 } }',
+    'Dictionary<string, int>',
+    'o["A"] = 2;',
+    'o["A"].ToString()',
+  ],
+  [
+    'JSON inside of a list',
+    'new List<JObject> { new JObject(new JProperty("a", 1)) }',
+    'List<JObject>',
+    'o[0]["a"] = 2;',
+    '(string)o[0]["a"]',
+  ],
+])('does not let a request change what another one gets: %s', async (_what, value, type, change, shown) => {
+  const read = `var o = (${type})context.Variables["v"];`;
+  const put = `<set-variable name="v" value="@(${value})" /><cache-store-value key="k" value="@(context.Variables["v"])" duration="60" />`;
+  const changed = `<set-variable name="x" value="@{ ${read} ${change} return ${shown}; }" />`;
   const get = '<cache-lookup-value key="k" variable-name="v" />';
-  const inbound = `<choose><when condition="@(context.Request.Method == "POST")">${put}</when><otherwise>${get}${change}</otherwise></choose>${get}${mark('((JObject)context.Variables["v"])["a"].ToString()')}`;
+  const inbound =
+    `<choose><when condition="@(context.Request.Method == "POST")">${put}</when><otherwise>${get}</otherwise></choose>` +
+    `${changed}${get}<set-header name="x-mark"><value>@{ ${read} return ${shown}; }</value></set-header>`;
   const { gateway, backend } = gatewayWith({ inbound });
   await gateway.request({ url: '/echo', method: 'POST' });
   await gateway.request({ url: '/echo' });
-  await gateway.request({ url: '/echo', method: 'POST' });
-  expect(backend.requests.map(({ headers }) => headers.only('x-mark'))).toEqual(['1', '1', '1']);
+  expect(backend.requests.map(({ headers }) => headers.only('x-mark'))).toEqual(['1', '1']);
+});
+
+it('keeps a list that contains itself', async () => {
+  const inbound =
+    '<cache-store-value key="k" value="@{ var o = new List<object>(); o.Add(o); return o; }" duration="60" />' +
+    '<cache-lookup-value key="k" variable-name="v" />' +
+    mark('(((List<object>)context.Variables["v"])[0] == context.Variables["v"]).ToString()');
+  const { gateway, backend } = gatewayWith({ inbound });
+  await gateway.request({ url: '/echo' });
+  expect(backend.requests.map(({ headers }) => headers.only('x-mark'))).toEqual(['True']);
 });

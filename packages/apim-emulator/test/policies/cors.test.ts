@@ -141,6 +141,14 @@ describe('a preflight request', () => {
     expect((await gatewayOf(cors()).gateway.request(preflight('https://app.example', 'DELETE'))).status).toBe(404);
   });
 
+  it('is none without an origin', async () => {
+    const { gateway } = gatewayOf(cors());
+    const request = preflight('https://app.example');
+    expect((await gateway.request({ ...request, headers: { ...request.headers, Origin: undefined } })).status).toBe(
+      404,
+    );
+  });
+
   it('is an ordinary request where an operation has the method OPTIONS', async () => {
     const { gateway, backend } = gatewayOf(cors(), [{ name: 'options', method: 'OPTIONS', urlTemplate: '/' }]);
     await gateway.request(preflight('https://app.example'));

@@ -158,6 +158,19 @@ it.each(['azurerm_api_management_diagnostic', 'azurerm_api_management_api_diagno
   },
 );
 
+it('takes a truth value that Terraform writes as text', () => {
+  const stack = withMore(server, { azurerm_api_management_api: { api: { subscription_required: 'true' } } });
+  expect(gatewayDefinition(resolved({ platform, mongodb: stack })).apis[0]?.subscriptionRequired).toBe(true);
+});
+
+it('does not ask for secrets of which nothing is known, unless they are needed', () => {
+  const secret = { name: 'other', key_vault_id: '${azurerm_key_vault.gone.id}', value: 'x' };
+  const stack = withMore(server, { azurerm_key_vault_secret: { another: secret } });
+  expect(gatewayDefinition(resolved({ platform, mongodb: stack })).namedValues).toMatchObject({
+    'mongodb-key': 'of secret of mongodb/random_password.key',
+  });
+});
+
 describe('refuses', () => {
   it('resources that it does not know, by name', () => {
     expect(
@@ -234,6 +247,17 @@ describe('refuses', () => {
       'no stack makes the secret https://kv/secrets/gone',
     ],
     [
+      'a secret whose value is not known',
+      { azurerm_key_vault_secret: { key: { value_wo: '${random_password.gone.result}' } } },
+      'the secret https://kv.vault.azure.net/secrets/key/',
+    ],
+    [
+      'a truth value that is none',
+      { azurerm_api_management_api: { api: { subscription_required: 'maybe' } } },
+      "'subscription_required' must be true or false",
+    ],
+    ['text that is none', { azurerm_api_management_backend: { admin: { url: ['a'] } } }, "'url' must be text"],
+    [
       'a name that is taken',
       { azurerm_api_management_backend: { second: { name: 'mongodb-admin', url: 'http://b' } } },
       "the name 'mongodb-admin' is taken",
@@ -250,7 +274,7 @@ describe('refuses', () => {
     ],
   ] as const)('%s', (_name, more, reason) => {
     expect(problems(more as unknown as ResourcesByType)).toContainEqual(
-      expect.objectContaining({ reason: reason as unknown }),
+      expect.objectContaining({ reason: expect.stringContaining(reason) as string }),
     );
   });
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { createPublicKey } from 'node:crypto';
 import { KeySet } from '../../src/tokens/key-set';
 import { type VerificationKey, keyOfJwk, keyOfSecret } from '../../src/tokens/verification-key';
 import {
@@ -14,6 +16,10 @@ import {
 
 function keysOf(...keys: readonly SigningKey[]): readonly VerificationKey[] {
   return keys.flatMap(({ jwk }) => keyOfJwk(jwk) ?? []);
+}
+
+function keyPem({ jwk }: SigningKey): string {
+  return createPublicKey({ key: jwk, format: 'jwk' }).export({ format: 'pem', type: 'spki' }).toString();
 }
 
 const claims = entraClaims();
@@ -68,18 +74,20 @@ describe('refuses', () => {
     expect(() => keySet.verify(token, NOON)).toThrow(expect.objectContaining({ reason }));
   });
 
-  it.each(['pem', 'jwk', 'modulus'] as const)('a shared secret that is the public key, as %s', (form) => {
-    const { jwk } = keyOne;
-    const secret = { pem: keyOfJwk(jwk)?.key, jwk: undefined, modulus: undefined }[form];
-    const bytes =
-      form === 'pem' && secret && !Buffer.isBuffer(secret)
-        ? secret.export({ format: 'pem', type: 'spki' })
-        : form === 'jwk'
-          ? JSON.stringify(jwk)
-          : Buffer.from(String(jwk.n), 'base64url');
-    const token = symmetricToken(claims, bytes, { kid: 'one' });
+  it.each([
+    ['PEM', keyPem(keyOne)],
+    ['JSON', JSON.stringify(keyOne.jwk)],
+    ['modulus', Buffer.from(String(keyOne.jwk.n), 'base64url')],
+  ])('a shared secret that is the public key, as %s', (_name, secret) => {
+    const token = symmetricToken(claims, secret, { kid: 'one' });
     expect(() => keySet.verify(token, NOON)).toThrow(expect.objectContaining({ reason: 'TokenSignatureInvalid' }));
   });
+});
+
+it('refuses a token of the public key that a shared secret spells', () => {
+  const pem = keyPem(keyOne);
+  const keySet = new KeySet([keyOfSecret(Buffer.from(pem))], 'try-all');
+  expect(() => keySet.verify(tokenOf(claims), NOON)).toThrow('signature is invalid');
 });
 
 it('never says what a token was', () => {
@@ -87,6 +95,28 @@ it('never says what a token was', () => {
   const [, payload = ''] = token.split('.');
   expect(() => new KeySet(keysOf(keyOne)).verify(token, NOON)).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining(payload) as string }),
+  );
+});
+
+it('refuses a token that differs in any character', () => {
+  const keySet = new KeySet(keysOf(keyOne));
+  const token = tokenOf(claims);
+  keySet.verify(token, NOON);
+  const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.= '];
+  fc.assert(
+    fc.property(fc.nat(token.length - 1), fc.constantFrom(...alphabet), (at, character) => {
+      fc.pre(token[at] !== character);
+      const other = token.slice(0, at) + character + token.slice(at + 1);
+      expect(() => {
+        if (!keySet.verify(other, NOON)) throw new Error('unknown key');
+      }).toThrow();
+    }),
+    {
+      examples: [
+        [token.length - 1, token.endsWith('A') ? 'B' : 'A'],
+        [token.length - 1, token.endsWith('Q') ? 'R' : 'Q'],
+      ],
+    },
   );
 });
 

@@ -39,7 +39,11 @@ const definitions: Readonly<Record<string, Definition>> = {
     return {
       add: (value) => {
         if (value === undefined) return;
-        if (!Array.isArray(value)) return refuse('TypeMismatch', `$concatArrays requires array inputs, but input is of type ${typeNameOf(value)}`);
+        if (!Array.isArray(value))
+          return refuse(
+            'TypeMismatch',
+            `$concatArrays requires array inputs, but input is of type ${typeNameOf(value)}`,
+          );
         for (const item of value) all.push(item);
       },
       result: () => all,
@@ -53,21 +57,37 @@ const definitions: Readonly<Record<string, Definition>> = {
     };
   },
   $first: ofExpression(() => keepFirst()),
-  $firstN: ofCount(5787906, () => true, (values, n) => values.slice(0, n)),
+  $firstN: ofCount(
+    5787906,
+    () => true,
+    (values, n) => values.slice(0, n),
+  ),
   $last: ofExpression(() => {
     let last: Maybe = null;
     return { add: (value) => (last = value ?? null), result: () => last };
   }),
-  $lastN: ofCount(5787906, () => true, (values, n) => values.slice(-n)),
+  $lastN: ofCount(
+    5787906,
+    () => true,
+    (values, n) => values.slice(-n),
+  ),
   $max: ofExpression(() => keepExtreme(1)),
-  $maxN: ofCount(5787906, (value) => !isNullish(value), (values, n) => values.sort((a, b) => compare(b, a)).slice(0, n)),
+  $maxN: ofCount(
+    5787906,
+    (value) => !isNullish(value),
+    (values, n) => values.sort((a, b) => compare(b, a)).slice(0, n),
+  ),
   $median: ofPercentile(([median]) => median ?? null),
   $mergeObjects: ofExpression((name) => {
     let merged: Doc = new Map();
     return { add: (value) => (merged = mergeObjects([merged, value], name)), result: () => merged };
   }),
   $min: ofExpression(() => keepExtreme(-1)),
-  $minN: ofCount(5787906, (value) => !isNullish(value), (values, n) => values.sort(compare).slice(0, n)),
+  $minN: ofCount(
+    5787906,
+    (value) => !isNullish(value),
+    (values, n) => values.sort(compare).slice(0, n),
+  ),
   $percentile: ofPercentile((values) => values),
   $push: ofExpression(() => {
     const all: Value[] = [];
@@ -78,7 +98,8 @@ const definitions: Readonly<Record<string, Definition>> = {
     return {
       add: (value) => {
         if (value === undefined) return;
-        if (!Array.isArray(value)) return refuse('TypeMismatch', `$setUnion requires array inputs, but input is of type ${typeNameOf(value)}`);
+        if (!Array.isArray(value))
+          return refuse('TypeMismatch', `$setUnion requires array inputs, but input is of type ${typeNameOf(value)}`);
         for (const item of value) if (!found.has(identityOf(item))) found.set(identityOf(item), item);
       },
       result: () => [...found.values()],
@@ -101,6 +122,7 @@ export function isAccumulator(name: string): boolean {
 /** Compiles `{ $sum: '$amount' }` and its like. */
 export function compileAccumulator(name: string, operand: Value, compiler: Compiler): AccumulatorFactory {
   const definition = isAccumulator(name) ? definitions[name] : undefined;
+  if (Array.isArray(operand)) refuse(40237, `The ${name} accumulator is a unary operator`);
   if (!definition) return refuse(15952, `unknown group operator '${name}'`);
   return definition(operand, compiler, name);
 }
@@ -113,7 +135,6 @@ interface Keeper {
 /** Of the value of one expression. */
 function ofExpression(start: (name: string) => Keeper): Definition {
   return (operand, compiler, name) => {
-    if (Array.isArray(operand)) refuse(40237, `The ${name} accumulator is a unary operator`);
     const expression = compiler.compile(operand);
     return () => {
       const keeper = start(name);
@@ -146,10 +167,17 @@ function keepExtreme(direction: 1 | -1): Keeper {
 }
 
 /** Of at most `n` values. */
-function ofCount(missing: number, keeps: (value: Maybe) => boolean, finish: (values: Value[], n: number) => Maybe): Definition {
+function ofCount(
+  missing: number,
+  keeps: (value: Maybe) => boolean,
+  finish: (values: Value[], n: number) => Maybe,
+): Definition {
   return (operand, compiler, name) => {
     const given = parseN(operand, name, missing);
-    const [n, input] = ['n', 'input'].map((field) => compiler.compile(given.get(field) as Value)) as [Expression, Expression];
+    const [n, input] = ['n', 'input'].map((field) => compiler.compile(given.get(field) as Value)) as [
+      Expression,
+      Expression,
+    ];
     return (group) => {
       const limit = countOf(n.evaluate(group), name);
       const values: Value[] = [];
@@ -168,7 +196,7 @@ function ofPercentile(finish: (values: Value[]) => Maybe): Definition {
   return (operand, compiler, name) => {
     const { input, fractions } = parsePercentile(operand, name);
     const expression = compiler.compile(input);
-    const at = compiler.compile(fractions ?? [0.5]);
+    const at = compiler.compile(fractions === undefined ? [0.5] : fractions);
     return (group) => {
       const wanted = parseFractions(at.evaluate(group));
       const values: Maybe[] = [];
@@ -185,7 +213,8 @@ function ofOrder(count: 'n' | 1, finish: (kept: Value[], n: number) => Maybe): D
   return (operand, compiler, name) => {
     if (!isDoc(operand)) return refuse(5788001, `specification must be an object; found ${name}`);
     const allowed = count === 'n' ? ['sortBy', 'output', 'n'] : ['sortBy', 'output'];
-    for (const field of operand.keys()) if (!allowed.includes(field)) refuse(5788002, `Unknown argument for '${name}' operator: ${field}`);
+    for (const field of operand.keys())
+      if (!allowed.includes(field)) refuse(5788002, `Unknown argument for '${name}' operator: ${field}`);
     if (count === 'n' && !operand.has('n')) refuse(5788003, `Missing value for 'n' (${name})`);
     const [sortBy, output] = [operand.get('sortBy'), operand.get('output')];
     if (output === undefined) return refuse(5788004, `Missing value for 'output' (${name})`);
@@ -199,7 +228,11 @@ function ofOrder(count: 'n' | 1, finish: (kept: Value[], n: number) => Maybe): D
       const all: { document: Doc; value: Value }[] = [];
       return {
         add: (scope) => void all.push({ document: scope.root as Doc, value: expression.evaluate(scope) ?? null }),
-        result: () => finish(all.sort((a, b) => order(a.document, b.document)).map(({ value }) => value), limit),
+        result: () =>
+          finish(
+            all.sort((a, b) => order(a.document, b.document)).map(({ value }) => value),
+            limit,
+          ),
       };
     };
   };

@@ -6,7 +6,8 @@ import { Scope, Variables } from '../expression/scope';
 import { isTrue } from '../query/truth';
 import type { ExpressionTest } from '../query/match';
 import { nestingStages } from './stages/facet';
-import { gapStages } from './stages/gaps';
+import { densifyStages } from './stages/densify';
+import { fillStages } from './stages/fill';
 import { groupStages } from './stages/group';
 import { graphStages } from './stages/graph-lookup';
 import { lookupStages } from './stages/lookup';
@@ -17,7 +18,8 @@ import { windowStages } from './stages/window';
 import type { PipelineContext, Source, Stage, StageCompiler } from './stage';
 
 const stages: Readonly<Record<string, StageCompiler>> = {
-  ...gapStages,
+  ...densifyStages,
+  ...fillStages,
   ...graphStages,
   ...groupStages,
   ...lookupStages,
@@ -36,7 +38,15 @@ const firstStages: readonly string[] = ['$collStats', '$currentOp', '$documents'
 const writingStages: readonly string[] = ['$out', '$merge'];
 
 /** Stages of vCore that are left out. `$listSearchIndexes` is none of them: vCore itself does not know it. */
-const gaps: readonly string[] = ['$changeStream', '$geoNear', '$search', '$vectorSearch'];
+const gaps: readonly string[] = [
+  '$changeStream',
+  '$geoNear',
+  '$listLocalSessions',
+  '$listSessions',
+  '$search',
+  '$searchMeta',
+  '$vectorSearch',
+];
 
 const MOST_STAGES = 1000;
 const DEEPEST = 20;
@@ -67,8 +77,14 @@ export interface Pipeline {
  * Compiles a pipeline without its writing stage.
  * @throws CommandError 40324 for a stage that there is none of, and others where an operand is wrong
  */
-export function compilePipeline(source: Source, pipeline: readonly Value[], options: PipelineOptions, depth = 0): Pipeline {
-  if (depth > DEEPEST) refuse('MaxSubPipelineDepthExceeded', `Maximum number of nested sub-pipelines exceeded. Limit is ${DEEPEST}`);
+export function compilePipeline(
+  source: Source,
+  pipeline: readonly Value[],
+  options: PipelineOptions,
+  depth = 0,
+): Pipeline {
+  if (depth > DEEPEST)
+    refuse('MaxSubPipelineDepthExceeded', `Maximum number of nested sub-pipelines exceeded. Limit is ${DEEPEST}`);
   if (pipeline.length > MOST_STAGES) refuse(7749501, `Pipeline length must be no longer than ${MOST_STAGES} stages.`);
   for (const stage of pipeline) assertNotForbidden(stage, options.forbidden);
   const context = contextOf(options, depth);
@@ -86,7 +102,12 @@ function contextOf(options: PipelineOptions, depth: number): PipelineContext {
     expressions: expressionTest(compiler, options.variables),
     read: (collection) => options.collections.find(collection, new Map()),
     run: (source, pipeline, variables, names) =>
-      compilePipeline(source, pipeline, { ...options, variables, names: [...options.names, ...names] }, depth + 1).run(),
+      compilePipeline(
+        source,
+        pipeline,
+        { ...options, variables, names: [...options.names, ...names] },
+        depth + 1,
+      ).run(),
     check: (source, pipeline, names, forbidden) => {
       const all = new Map([...(options.forbidden ?? []), ...forbidden]);
       compilePipeline(source, pipeline, { ...options, names: [...options.names, ...names], forbidden: all }, depth + 1);
@@ -111,7 +132,12 @@ export function expressionTest(compiler: Compiler, variables?: Variables): Expre
 }
 
 /** Where the documents come from, and the stages behind it. Filters at the start go to the collection, which may have an index. */
-function beginning(source: Source, pipeline: readonly Value[], { collections }: PipelineOptions, context: PipelineContext): { read: () => Iterable<Doc>; rest: readonly Value[] } {
+function beginning(
+  source: Source,
+  pipeline: readonly Value[],
+  { collections }: PipelineOptions,
+  context: PipelineContext,
+): { read: () => Iterable<Doc>; rest: readonly Value[] } {
   const [first, ...rest] = pipeline;
   const name = nameOf(first);
   if (name !== undefined && firstStages.includes(name)) {
@@ -160,5 +186,7 @@ function compileStage(stage: Value, context: PipelineContext): Stage {
 export function evaluateDocuments(operand: Value, compiler: Compiler, variables: Variables): readonly Doc[] {
   const value = compiler.compile(operand).evaluate(Scope.of(new Map(), variables));
   if (!Array.isArray(value)) return refuse(5858203, `an array is expected, but found ${typeNameOf(value)}`);
-  return value.map((item) => (isDoc(item) ? item : refuse(40228, `$documents: an object is expected, but found ${typeNameOf(item)}`)));
+  return value.map((item) =>
+    isDoc(item) ? item : refuse(40228, `$documents: an object is expected, but found ${typeNameOf(item)}`),
+  );
 }

@@ -24,7 +24,12 @@ export interface PipelineContext {
    * Checks a pipeline within this one and does not run it.
    * @param forbidden the stages that it must not have, at any depth, with the code of the refusal
    */
-  check(source: Source, pipeline: readonly Value[], names: readonly string[], forbidden: ReadonlyMap<string, number>): void;
+  check(
+    source: Source,
+    pipeline: readonly Value[],
+    names: readonly string[],
+    forbidden: ReadonlyMap<string, number>,
+  ): void;
 }
 
 /** @throws CommandError where the operand is not what the stage takes */

@@ -41,7 +41,8 @@ export class ScramConversation {
    * @throws CommandError 18 AuthenticationFailed, whatever was wrong
    */
   public finish(clientFinal: string): string {
-    const [, withoutProof, nonce, proof = ''] = /^(c=(?:biws|eSws),r=([^,]+)),p=([A-Za-z0-9+/=]+)$/.exec(clientFinal) ?? [];
+    const [, withoutProof, nonce, proof = ''] =
+      /^(c=(?:biws|eSws),r=([^,]+)),p=([A-Za-z0-9+/=]+)$/.exec(clientFinal) ?? [];
     const given = Buffer.from(proof, 'base64');
     // Unknown users go the same way as known ones, with keys that nobody has the password to.
     const { storedKey, serverKey } = this.credentials ?? { storedKey: randomBytes(32), serverKey: randomBytes(32) };

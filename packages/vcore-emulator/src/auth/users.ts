@@ -63,7 +63,8 @@ export class Users {
 
   private changeable(name: string): User {
     const user = this.find(name) ?? refuse('UserNotFound', `User '${name}@admin' not found`);
-    if (this.configured.has(name)) refuse('Unauthorized', `'${name}' was created with the cluster and cannot be changed by a command`);
+    if (this.configured.has(name))
+      refuse('Unauthorized', `'${name}' was created with the cluster and cannot be changed by a command`);
     return user;
   }
 }
@@ -100,7 +101,10 @@ function fromDoc(name: string, stored: Doc): User {
   const bytes = (field: string) => Buffer.from((stored.get(field) as Binary).value());
   return {
     name,
-    roles: (stored.get('roles') as Doc[]).map((role) => ({ role: role.get('role') as RoleName, db: role.get('db') as string })),
+    roles: (stored.get('roles') as Doc[]).map((role) => ({
+      role: role.get('role') as RoleName,
+      db: role.get('db') as string,
+    })),
     credentials: {
       salt: bytes('salt'),
       iterations: Number(stored.get('iterations')),

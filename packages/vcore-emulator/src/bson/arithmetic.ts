@@ -1,5 +1,18 @@
 import { Decimal128, Int32 } from 'bson';
-import { Decimal, addDecimals, fromBigInt, fromDecimal128, fromDouble, multiplyDecimals, negate, toDecimal128, toNumber } from './decimal';
+import {
+  Decimal,
+  addDecimals,
+  fromBigInt,
+  fromDecimal128,
+  fromDouble,
+  fromDoubleExactly,
+  integerPart,
+  isIntegral,
+  multiplyDecimals,
+  negate,
+  toDecimal128,
+  toNumber,
+} from './decimal';
 import { Numeric, Value, fitsInt, fitsLong } from './value';
 
 /** Numeric types from the narrowest to the widest: an operation has the wider type of its operands. */
@@ -78,6 +91,12 @@ export function isZero(value: Numeric): boolean {
   if (!(value instanceof Decimal128)) return asNumber(value) === 0;
   const decimal = fromDecimal128(value);
   return decimal.kind === 'finite' && decimal.digits === 0n;
+}
+
+/** The value as an integer, if it is one. */
+export function integral(value: Numeric): bigint | undefined {
+  const exact = typeof value === 'number' ? fromDoubleExactly(value) : asDecimal(value);
+  return isIntegral(exact) ? integerPart(exact) : undefined;
 }
 
 /** The value as an integer, if it is one in the range of exact doubles: how commands read limits, sizes and indexes. */

@@ -111,10 +111,15 @@ function compareArrays(a: readonly Value[], b: readonly Value[]): number {
 /** By length, then subtype, then bytes. */
 function compareBinary(a: Binary, b: Binary): number {
   return (
-    a.position - b.position ||
+    storedLength(a) - storedLength(b) ||
     a.sub_type - b.sub_type ||
     Buffer.compare(a.buffer.subarray(0, a.position), b.buffer.subarray(0, b.position))
   );
+}
+
+/** The old binary subtype holds its own length once more. */
+function storedLength(value: Binary): number {
+  return value.position + (value.sub_type === Binary.SUBTYPE_BYTE_ARRAY ? 4 : 0);
 }
 
 function compareCode(a: Code, b: Code): number {

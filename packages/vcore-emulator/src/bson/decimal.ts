@@ -1,7 +1,8 @@
 import { Decimal128 } from 'bson';
 
 /** The value of a Decimal128: `sign * digits * 10 ** exponent`, or one of those that are no such number. */
-export type Decimal = FiniteDecimal | { readonly kind: 'infinite'; readonly negative: boolean } | { readonly kind: 'nan' };
+export type Decimal =
+  FiniteDecimal | { readonly kind: 'infinite'; readonly negative: boolean } | { readonly kind: 'nan' };
 
 export interface FiniteDecimal {
   readonly kind: 'finite';
@@ -107,7 +108,8 @@ export function fromDoubleExactly(value: number): Decimal {
  */
 export function fromDouble(value: number): Decimal {
   if (!Number.isFinite(value) || value === 0) return fromDoubleExactly(value);
-  const [, sign, whole = '', fraction = '', power] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(value.toExponential(14)) ?? [];
+  const [, sign, whole = '', fraction = '', power] =
+    /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(value.toExponential(14)) ?? [];
   return finite(sign === '-', BigInt(whole + fraction), Number(power) - fraction.length);
 }
 
@@ -147,7 +149,11 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   if (b.kind === 'infinite') return b;
   // A summand too small to be seen is not aligned: that would take thousands of digits.
   const apart = a.exponent - b.exponent;
-  if (a.digits !== 0n && b.digits !== 0n && Math.abs(apart) > 2 * PRECISION + digitCount(a.digits) + digitCount(b.digits)) {
+  if (
+    a.digits !== 0n &&
+    b.digits !== 0n &&
+    Math.abs(apart) > 2 * PRECISION + digitCount(a.digits) + digitCount(b.digits)
+  ) {
     return apart > 0 ? padded(a) : padded(b);
   }
   const { x, y, exponent } = aligned(a, b);
@@ -215,12 +221,17 @@ export function roundDecimal(value: Decimal, place: number, mode: 'even' | 'down
   const dropped = -place - value.exponent;
   if (mode === 'even') return roundOff(value, dropped);
   const unit = pow10(dropped);
-  const away = value.digits % unit !== 0n && ((mode === 'floor' && value.negative) || (mode === 'ceiling' && !value.negative));
+  const away =
+    value.digits % unit !== 0n && ((mode === 'floor' && value.negative) || (mode === 'ceiling' && !value.negative));
   return { ...value, digits: value.digits / unit + (away ? 1n : 0n), exponent: -place };
 }
 
 /** Rounds to a place and keeps it: 1.1 at two places is 1.10. Nothing when that takes too many digits. */
-export function quantize(value: Decimal, place: number, mode: 'even' | 'down' | 'floor' | 'ceiling'): Decimal | undefined {
+export function quantize(
+  value: Decimal,
+  place: number,
+  mode: 'even' | 'down' | 'floor' | 'ceiling',
+): Decimal | undefined {
   const rounded = roundDecimal(value, place, mode);
   if (rounded.kind !== 'finite') return undefined;
   const padding = Math.max(rounded.exponent + place, 0);

@@ -169,7 +169,8 @@ class Reader {
     let start = this.take(length, end);
     if (subtype === Binary.SUBTYPE_BYTE_ARRAY) {
       // The old subtype states its length a second time.
-      if (length < 4 || this.bytes.readInt32LE(start) !== length - 4) throw invalid('the length of binary data is wrong');
+      if (length < 4 || this.bytes.readInt32LE(start) !== length - 4)
+        throw invalid('the length of binary data is wrong');
       start += 4;
     }
     return new Binary(Uint8Array.prototype.slice.call(this.bytes, start, this.at), subtype);

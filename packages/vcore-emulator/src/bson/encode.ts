@@ -53,17 +53,10 @@ class Writer {
   }
 
   private value(value: Value): void {
-    switch (typeof value) {
-      case 'string':
-        return this.string(value);
-      case 'number':
-        return this.double(value);
-      case 'bigint':
-        return this.long(value);
-      case 'boolean':
-        return this.byte(value ? 1 : 0);
-      default:
-    }
+    if (typeof value === 'string') return this.string(value);
+    if (typeof value === 'number') return this.double(value);
+    if (typeof value === 'bigint') return this.long(value);
+    if (typeof value === 'boolean') return this.byte(value ? 1 : 0);
     if (value === null) return;
     if (value instanceof Map) return this.document(value);
     if (Array.isArray(value)) return this.array(value);

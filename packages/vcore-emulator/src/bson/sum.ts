@@ -1,6 +1,16 @@
 import { Decimal128, Int32 } from 'bson';
 import { Width, asBigInt, asNumber, integer, wider, widthOf } from './arithmetic';
-import { Decimal, addDecimals, divideDecimals, finite, fromBigInt, fromDecimal128, fromDoubleExactly, rounded, toDecimal128 } from './decimal';
+import {
+  Decimal,
+  addDecimals,
+  divideDecimals,
+  finite,
+  fromBigInt,
+  fromDecimal128,
+  fromDoubleExactly,
+  rounded,
+  toDecimal128,
+} from './decimal';
 import type { Numeric } from './value';
 
 /** Adds doubles and keeps what rounding loses at each step (Knuth's two-sum), as the server does. */

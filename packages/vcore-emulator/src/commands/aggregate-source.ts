@@ -13,7 +13,10 @@ export function sourceOf({ db, fields }: Call): Namespace | undefined {
     return { db, collection: source };
   }
   if (isNumeric(source) && asNumber(source) === 1) return undefined;
-  return refuse(isNumeric(source) ? 'FailedToParse' : 'TypeMismatch', `Invalid command format: the 'aggregate' field must specify a collection name or 1, not ${typeNameOf(source)}`);
+  return refuse(
+    isNumeric(source) ? 'FailedToParse' : 'TypeMismatch',
+    `Invalid command format: the 'aggregate' field must specify a collection name or 1, not ${typeNameOf(source)}`,
+  );
 }
 
 export function stagesOf({ fields }: Call): readonly Value[] {

@@ -6,12 +6,23 @@ import { Fields } from '../fields';
 import { assertSimpleCollation } from './find';
 import { sourceOf, stagesOf } from './aggregate-source';
 import { explainPipeline } from './explain';
+import { hintOf } from './hint';
 import { nameOf } from './namespaces';
 import { languageOf, pipelineOver } from './reading';
 import { mergeInto, parseMerge } from './merge';
 import { parseOut, replaceWith } from './out';
 
-const known = ['aggregate', 'pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'hint', 'let', 'collation'];
+const known = [
+  'aggregate',
+  'pipeline',
+  'cursor',
+  'explain',
+  'allowDiskUse',
+  'bypassDocumentValidation',
+  'hint',
+  'let',
+  'collation',
+];
 
 export const aggregateCommands: Commands = {
   aggregate: {
@@ -20,15 +31,24 @@ export const aggregateCommands: Commands = {
       const { fields, engine, client } = call;
       fields.assertKnown(...known);
       assertSimpleCollation(call);
-      if (fields.flag('explain')) return explainPipeline(call, false);
+      fields.strictFlag('allowDiskUse');
+      fields.flag('bypassDocumentValidation');
       const cursor = fields.object('cursor');
-      if (!cursor) return refuse('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
+      if (fields.strictFlag('explain')) return explainPipeline(call, false);
+      if (!cursor)
+        return refuse(
+          'FailedToParse',
+          "The 'cursor' option is required, except for aggregate with the explain argument",
+        );
       const cursorFields = new Fields(cursor, 'aggregate.cursor');
       cursorFields.assertKnown('batchSize');
       const namespace = sourceOf(call);
       const documents = runPipeline(call, namespace);
       const name = nameOf({ db: call.db, collection: namespace?.collection ?? '$cmd.aggregate' });
-      return engine.cursors.start(name, documents, { batchSize: cursorFields.integer('batchSize', 0), owner: client.user?.name });
+      return engine.cursors.start(name, documents, {
+        batchSize: cursorFields.integer('batchSize', 0),
+        owner: client.user?.name,
+      });
     },
   },
 };
@@ -39,7 +59,7 @@ function runPipeline(call: Call, namespace: Namespace | undefined): readonly Doc
   const last = stages[stages.length - 1];
   const isWrite = isDoc(last) && (last.has('$out') || last.has('$merge'));
   const language = languageOf(call);
-  const pipeline = pipelineOver(call, namespace, isWrite ? stages.slice(0, -1) : stages, language);
+  const pipeline = pipelineOver(call, namespace, isWrite ? stages.slice(0, -1) : stages, language, hintOf(call.fields));
   const timed = function* () {
     for (const document of pipeline.run()) {
       call.assertInTime();
@@ -68,4 +88,3 @@ function writes(stage: Value, db: string): readonly Privilege[] {
   const target = isDoc(into) ? into.get('db') : undefined;
   return [{ action: 'write', db: typeof target === 'string' ? target : db }];
 }
-

@@ -1,4 +1,4 @@
-import { Value, doc } from '../bson/value';
+import { Value, doc, typeNameOf } from '../bson/value';
 import { refuse } from '../errors';
 import type { Commands } from './command';
 import { assertCollectionName, nameOf } from './namespaces';
@@ -9,7 +9,8 @@ export const cursorCommands: Commands = {
     run: ({ fields, db, engine, client }) => {
       fields.assertKnown('getMore', 'collection', 'batchSize', 'term', 'lastKnownCommittedOpTime');
       const id = fields.value('getMore');
-      if (typeof id !== 'bigint') return refuse('TypeMismatch', "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
+      if (typeof id !== 'bigint')
+        return refuse('TypeMismatch', "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
       const collection = fields.required('collection', fields.string('collection'));
       const batchSize = fields.integer('batchSize', 0);
       return engine.cursors.more(id, nameOf({ db, collection }), client.user?.name, batchSize);
@@ -19,10 +20,14 @@ export const cursorCommands: Commands = {
     needs: [],
     run: ({ fields, engine, client, db }) => {
       fields.assertKnown('killCursors', 'cursors');
-      const collection = fields.string('killCursors');
-      if (collection !== undefined && !collection.startsWith('$cmd')) assertCollectionName(db, collection);
+      const collection = fields.document.get('killCursors');
+      if (typeof collection !== 'string')
+        return refuse('InvalidNamespace', `collection name has invalid type ${typeNameOf(collection)}`);
+      if (!collection.startsWith('$cmd')) assertCollectionName(db, collection);
       const ids = fields.required('cursors', fields.array('cursors')).map((id) => {
-        return typeof id === 'bigint' ? id : refuse('TypeMismatch', "BSON field 'killCursors.cursors' is the wrong type, expected type 'long'");
+        return typeof id === 'bigint'
+          ? id
+          : refuse('TypeMismatch', "BSON field 'killCursors.cursors' is the wrong type, expected type 'long'");
       });
       const killed: Value[] = [];
       const unknown: Value[] = [];

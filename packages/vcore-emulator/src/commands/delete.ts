@@ -5,11 +5,13 @@ import type { Namespace } from '../storage/change';
 import type { Transaction } from '../storage/store';
 import type { Call, Commands } from './command';
 import { Fields } from '../fields';
-import { assertSimpleCollation, parseHint } from './find';
-import { nameOf, namespaceOf } from './namespaces';
-import { Language, collectionAt, languageOf, viewOf } from './reading';
+import { assertSimpleCollation } from './find';
+import { hintOf } from './hint';
+import { namespaceOf } from './namespaces';
+import { Language, languageOf } from './reading';
 import { findToWrite } from './update';
 import { runStatements, statementsOf } from './writing';
+import { assertNoView } from './views';
 
 export const deleteCommands: Commands = {
   delete: {
@@ -21,7 +23,7 @@ export const deleteCommands: Commands = {
       const statements = statementsOf(call, 'deletes');
       const ordered = fields.strictFlag('ordered') ?? true;
       const language = languageOf(call);
-      if (viewOf(collectionAt(call, namespace))) refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
+      assertNoView(call, namespace);
       return engine.store.write((transaction) => {
         let deleted = 0;
         const writeErrors = runStatements(statements, ordered, namespace, (statement) => {
@@ -33,21 +35,29 @@ export const deleteCommands: Commands = {
   },
 };
 
-function runDelete(call: Call, namespace: Namespace, statement: Doc, language: Language, transaction: Transaction): number {
+function runDelete(
+  call: Call,
+  namespace: Namespace,
+  statement: Doc,
+  language: Language,
+  transaction: Transaction,
+): number {
   const fields = new Fields(statement, 'delete.deletes');
   fields.assertKnown('q', 'limit', 'collation', 'hint');
   assertSimpleCollation({ ...call, fields });
   const filter = fields.required('q', fields.object('q'));
   const limit = parseLimit(fields.required('limit', fields.value('limit')));
-  const hint = parseHint(fields.value('hint'));
+  const hint = hintOf(fields);
   const found = findToWrite(call, namespace, { filter, hint, sort: undefined, language }, limit === 0);
-  for (const { stored } of found) transaction.apply({ kind: 'remove', namespace, id: stored.document.get('_id') as Value });
+  for (const { stored } of found)
+    transaction.apply({ kind: 'remove', namespace, id: stored.document.get('_id') as Value });
   return found.length;
 }
 
 /** One, or all. */
 function parseLimit(value: Value): number {
   const limit = isNumeric(value) ? asNumber(value) : NaN;
-  if (limit !== 0 && limit !== 1) refuse('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  if (limit !== 0 && limit !== 1)
+    refuse('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
   return limit;
 }

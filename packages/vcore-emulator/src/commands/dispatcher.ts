@@ -1,9 +1,10 @@
 import { Role, allows } from '../auth/roles';
 import { asNumber } from '../bson/arithmetic';
-import { Doc, doc, int, isDoc, isNumeric, typeNameOf } from '../bson/value';
+import { Doc, doc, int, isNumeric } from '../bson/value';
 import { CommandError, refuse } from '../errors';
 import { DuplicateKeyError } from '../storage/collection';
 import type { Call, Client, Command, Engine, Privilege } from './command';
+import { assertConcerns } from './concerns';
 import { Fields } from '../fields';
 import { genericArguments } from './generic-arguments';
 import { assertDatabaseName } from './namespaces';
@@ -40,7 +41,10 @@ export class Dispatcher {
       return this.dispatch(name, command, client, started);
     } catch (error) {
       fault = error instanceof CommandError ? undefined : String((error as Error).stack ?? error);
-      failure = error instanceof CommandError ? error : new CommandError('InternalError', 'the server failed to run the command');
+      failure =
+        error instanceof CommandError
+          ? error
+          : new CommandError('InternalError', 'the server failed to run the command');
       return errorReply(failure);
     } finally {
       const db = command.get('$db');
@@ -58,10 +62,11 @@ export class Dispatcher {
 
   private dispatch(name: string, document: Doc, client: Client, now: number): Doc {
     const db = document.get('$db');
-    if (typeof db !== 'string') return refuse(40414, "OP_MSG requests require a $db argument");
+    if (typeof db !== 'string') return refuse(40414, 'OP_MSG requests require a $db argument');
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     const roles = this.rolesOf(client);
-    if (command?.needs !== 'anyone' && !client.user) refuse('Unauthorized', `Command ${command ? name : ''} requires authentication`);
+    if (command?.needs !== 'anyone' && !client.user)
+      refuse('Unauthorized', `Command ${command ? name : ''} requires authentication`);
     if (!command) return refuseUnknown(name);
     assertDatabaseName(db);
     const call: Call = {
@@ -93,31 +98,15 @@ function refuseUnknown(name: string): never {
 
 function assertAllowed(command: Command, call: Call): void {
   const { name, db, roles } = call;
-  if (command.adminOnly && db !== 'admin') refuse('Unauthorized', `${name} may only be run against the admin database.`);
+  if (command.adminOnly && db !== 'admin')
+    refuse('Unauthorized', `${name} may only be run against the admin database.`);
   if (command.needs === 'anyone') return;
-  const needed: readonly Privilege[] = typeof command.needs === 'function' ? command.needs(call) : command.needs.map((action) => ({ action, db }));
+  const needed: readonly Privilege[] =
+    typeof command.needs === 'function' ? command.needs(call) : command.needs.map((action) => ({ action, db }));
   for (const privilege of needed) {
-    if (!allows(roles, privilege.action, privilege.db)) refuse('Unauthorized', `not authorized on ${privilege.db} to execute command ${name}`);
+    if (!allows(roles, privilege.action, privilege.db))
+      refuse('Unauthorized', `not authorized on ${privilege.db} to execute command ${name}`);
   }
-}
-
-const readLevels = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
-
-/** All reads and writes are of the strongest kind that one server without replicas has; others are refused. */
-function assertConcerns(fields: Fields): void {
-  const read = fields.object('readConcern');
-  const level = read?.get('level');
-  if (level !== undefined && (typeof level !== 'string' || !readLevels.includes(level))) {
-    refuse(typeof level === 'string' ? 'BadValue' : 'TypeMismatch', 'readConcern.level is not one that there is');
-  }
-  const write = fields.object('writeConcern');
-  const w = write?.get('w');
-  if (w === undefined || w === null || w === 'majority') return;
-  if (isNumeric(w)) {
-    if (asNumber(w) > 1 || asNumber(w) < 0) refuse('BadValue', "cannot use 'w' > 1 when a host is not replicated");
-    return;
-  }
-  refuse(typeof w === 'string' ? 79 : isDoc(w) ? 'BadValue' : 'FailedToParse', `no write concern mode is known for w of type ${typeNameOf(w)}`);
 }
 
 /** Asks for the time now and then: the clock costs more than a document. */
@@ -126,14 +115,15 @@ const DOCUMENTS_PER_LOOK = 64;
 function deadline(engine: Engine, started: number, fields: Fields): () => void {
   const limit = fields.value('maxTimeMS');
   if (limit === undefined) return () => undefined;
-  if (!isNumeric(limit) || !Number.isInteger(asNumber(limit)) || asNumber(limit) > 2 ** 31 - 1) {
-    return refuse(isNumeric(limit) ? 'FailedToParse' : 'TypeMismatch', 'maxTimeMS must be an integer that an int holds');
-  }
-  if (asNumber(limit) < 0) refuse('BadValue', `${asNumber(limit)} value for maxTimeMS is out of range`);
+  if (!isNumeric(limit) || !Number.isInteger(asNumber(limit)))
+    return refuse(isNumeric(limit) ? 'FailedToParse' : 'TypeMismatch', 'maxTimeMS must be an integer');
+  if (asNumber(limit) < 0 || asNumber(limit) > 2 ** 31 - 1)
+    refuse('BadValue', `${asNumber(limit)} value for maxTimeMS is out of range`);
   const end = asNumber(limit) === 0 ? Infinity : started + asNumber(limit);
   let looks = 0;
   return () => {
-    if (looks++ % DOCUMENTS_PER_LOOK === 0 && engine.clock.now() > end) refuse('MaxTimeMSExpired', 'operation exceeded time limit');
+    if (looks++ % DOCUMENTS_PER_LOOK === 0 && engine.clock.now() > end)
+      refuse('MaxTimeMSExpired', 'operation exceeded time limit');
   };
 }
 

@@ -8,12 +8,13 @@ import { sourceOf, stagesOf } from './aggregate-source';
 import type { Call, Command, Commands } from './command';
 import { Fields } from '../fields';
 import { genericArguments } from './generic-arguments';
-import { parseHint } from './find';
+import { hintOf } from './hint';
 import { VERSION } from './handshake';
 import { parseMerge } from './merge';
 import { nameOf, namespaceOf } from './namespaces';
 import { parseOut } from './out';
-import { Language, collectionAt, languageOf, matches, pipelineOver, resolveViews } from './reading';
+import { Language, collectionAt, languageOf, matches, pipelineOver } from './reading';
+import { resolveViews } from './views';
 
 const verbosities = ['queryPlanner', 'queryPlannerExtended', 'executionStats', 'allPlansExecution'];
 
@@ -35,11 +36,14 @@ export function explainCommands(of: Commands): Commands {
     needs: (call) => {
       const { inner, command } = innerCall(call, of);
       if (command.needs === 'anyone') return [];
-      return typeof command.needs === 'function' ? command.needs(inner) : command.needs.map((action) => ({ action, db: call.db }));
+      return typeof command.needs === 'function'
+        ? command.needs(inner)
+        : command.needs.map((action) => ({ action, db: call.db }));
     },
     run: (call) => {
       const verbosity = call.fields.string('verbosity') ?? 'allPlansExecution';
-      if (!verbosities.includes(verbosity)) refuse('BadValue', `Enumeration value '${verbosity}' for field 'verbosity' is not a valid value.`);
+      if (!verbosities.includes(verbosity))
+        refuse('BadValue', `Enumeration value '${verbosity}' for field 'verbosity' is not a valid value.`);
       const { inner } = innerCall(call, of);
       return explainCall(inner, !verbosity.startsWith('queryPlanner'));
     },
@@ -59,24 +63,51 @@ function explainCall(call: Call, withStatistics: boolean): Doc {
   const { fields, name } = call;
   switch (name) {
     case 'find':
-      return explainQuery(call, {
-        namespace: namespaceOf(call),
-        filter: fields.object('filter') ?? new Map(),
-        hint: parseHint(fields.value('hint')),
-        sort: fields.object('sort'),
-        projection: fields.object('projection'),
-        limit: fields.integer('limit', 0),
-      }, withStatistics);
+      return explainQuery(
+        call,
+        {
+          namespace: namespaceOf(call),
+          filter: fields.object('filter') ?? new Map(),
+          hint: hintOf(fields),
+          sort: fields.object('sort'),
+          projection: fields.object('projection'),
+          limit: fields.integer('limit', 0),
+        },
+        withStatistics,
+      );
     case 'count':
-      return explainQuery(call, { namespace: namespaceOf(call), filter: fields.object('query') ?? new Map(), hint: parseHint(fields.value('hint')), outer: 'COUNT' }, withStatistics);
+      return explainQuery(
+        call,
+        {
+          namespace: namespaceOf(call),
+          filter: fields.object('query') ?? new Map(),
+          hint: hintOf(fields),
+          outer: 'COUNT',
+        },
+        withStatistics,
+      );
     case 'distinct':
-      return explainQuery(call, { namespace: namespaceOf(call), filter: fields.object('query') ?? new Map(), outer: 'DISTINCT' }, withStatistics);
+      return explainQuery(
+        call,
+        { namespace: namespaceOf(call), filter: fields.object('query') ?? new Map(), outer: 'DISTINCT' },
+        withStatistics,
+      );
     case 'update':
     case 'delete':
       return explainWrite(call, name, withStatistics);
     case 'findAndModify':
     case 'findandmodify':
-      return explainQuery(call, { namespace: namespaceOf(call), filter: fields.object('query') ?? new Map(), sort: fields.object('sort'), limit: 1, outer: fields.flag('remove') ? 'DELETE' : 'UPDATE' }, withStatistics);
+      return explainQuery(
+        call,
+        {
+          namespace: namespaceOf(call),
+          filter: fields.object('query') ?? new Map(),
+          sort: fields.object('sort'),
+          limit: 1,
+          outer: fields.flag('remove') ? 'DELETE' : 'UPDATE',
+        },
+        withStatistics,
+      );
     case 'aggregate':
       return explainPipeline(call, withStatistics);
     default:
@@ -91,10 +122,18 @@ function explainWrite(call: Call, name: 'update' | 'delete', withStatistics: boo
   if (!isDoc(filter)) return refuse(40414, `BSON field '${name}.${name}s.q' is missing but a required field`);
   if (name === 'update') {
     const filters = statement.get('arrayFilters');
-    compileUpdate(statement.get('u') ?? null, { arrayFilters: Array.isArray(filters) ? filters : [], now: call.now, ...languageOf(call) });
+    compileUpdate(statement.get('u') ?? null, {
+      arrayFilters: Array.isArray(filters) ? filters : [],
+      now: call.now,
+      ...languageOf(call),
+    });
   }
-  const hint = parseHint(statement.get('hint') ?? undefined);
-  return explainQuery(call, { namespace: namespaceOf(call), filter, hint, outer: name === 'update' ? 'UPDATE' : 'DELETE' }, withStatistics);
+  const hint = hintOf(new Fields(statement, `${name}.${name}s`));
+  return explainQuery(
+    call,
+    { namespace: namespaceOf(call), filter, hint, outer: name === 'update' ? 'UPDATE' : 'DELETE' },
+    withStatistics,
+  );
 }
 
 function explainQuery(call: Call, explained: Explained, withStatistics: boolean): Doc {
@@ -103,7 +142,9 @@ function explainQuery(call: Call, explained: Explained, withStatistics: boolean)
   if (resolved.pipeline.length > 0) return refuseAsGap('explain of a view');
   const language = languageOf(call);
   compileFilter(filter, language.expressions);
-  const statistics = withStatistics ? doc({ executionStats: executionStatistics(call, explained, language) }) : new Map<string, Value>();
+  const statistics = withStatistics
+    ? doc({ executionStats: executionStatistics(call, explained, language) })
+    : new Map<string, Value>();
   return new Map<string, Value>([
     ['explainVersion', '1'],
     ['queryPlanner', plannerOf(call, explained)],
@@ -118,9 +159,16 @@ function plannerOf(call: Call, { namespace, filter, hint, sort, projection, limi
   let winningPlan = describePlan(plan(collectionAt(call, namespace), filter, hint), filter);
   if (sort && sort.size > 0) winningPlan = doc({ stage: 'SORT', sortPattern: sort, inputStage: winningPlan });
   if (limit) winningPlan = doc({ stage: 'LIMIT', limitAmount: count(limit), inputStage: winningPlan });
-  if (projection && projection.size > 0) winningPlan = doc({ stage: 'PROJECTION_DEFAULT', transformBy: projection, inputStage: winningPlan });
+  if (projection && projection.size > 0)
+    winningPlan = doc({ stage: 'PROJECTION_DEFAULT', transformBy: projection, inputStage: winningPlan });
   if (outer) winningPlan = doc({ stage: outer, inputStage: winningPlan });
-  return doc({ namespace: nameOf(namespace), parsedQuery: filter, indexFilterSet: false, winningPlan, rejectedPlans: [] });
+  return doc({
+    namespace: nameOf(namespace),
+    parsedQuery: filter,
+    indexFilterSet: false,
+    winningPlan,
+    rejectedPlans: [],
+  });
 }
 
 /** The query is run to count what it reads; what it would write is not written. */
@@ -159,7 +207,9 @@ export function explainPipeline(call: Call, withStatistics: boolean): Doc {
   const behind = isDoc(match) || first === undefined ? rest : [first, ...rest];
   const explained = explainQuery(call, { namespace: resolved.namespace, filter }, withStatistics);
   if (behind.length === 0) return explained;
-  const cursor = doc({ $cursor: new Map([...explained].filter(([name]) => name === 'queryPlanner' || name === 'executionStats')) });
+  const cursor = doc({
+    $cursor: new Map([...explained].filter(([name]) => name === 'queryPlanner' || name === 'executionStats')),
+  });
   return new Map<string, Value>([
     ['explainVersion', '1'],
     ['stages', [cursor, ...behind]],

@@ -3,16 +3,31 @@ import { refuse } from '../errors';
 import { compileFindProjection } from '../projection/find-projection';
 import { compileUpdate } from '../update/update';
 import type { Call, Command, Commands } from './command';
-import { assertSimpleCollation, parseHint } from './find';
-import { nameOf, namespaceOf } from './namespaces';
-import { Language, Match, collectionAt, languageOf, viewOf } from './reading';
+import { assertSimpleCollation } from './find';
+import { hintOf } from './hint';
+import { namespaceOf } from './namespaces';
+import { Language, Match, languageOf } from './reading';
 import { UpdateStatement, findToWrite, runUpdate } from './update';
+import { assertNoView } from './views';
 
 const findAndModify: Command = { needs: ['write'], run: (call) => (parseIsRemove(call) ? remove(call) : update(call)) };
 
 export const findAndModifyCommands: Commands = { findAndModify, findandmodify: findAndModify };
 
-const known = ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'bypassDocumentValidation', 'collation', 'arrayFilters', 'hint', 'let'];
+const known = [
+  'query',
+  'sort',
+  'remove',
+  'update',
+  'new',
+  'fields',
+  'upsert',
+  'bypassDocumentValidation',
+  'collation',
+  'arrayFilters',
+  'hint',
+  'let',
+];
 
 function parseIsRemove(call: Call): boolean {
   const { fields } = call;
@@ -20,18 +35,24 @@ function parseIsRemove(call: Call): boolean {
   assertSimpleCollation(call);
   const isRemove = fields.flag('remove') ?? false;
   if (isRemove && fields.has('update')) refuse('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
-  if (isRemove && fields.flag('upsert')) refuse('FailedToParse', "Cannot specify both upsert=true and remove=true");
-  if (isRemove && fields.flag('new')) refuse('FailedToParse', "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
-  if (!isRemove && !fields.has('update')) refuse('FailedToParse', "Either an update or 'remove'=true must be specified");
+  if (isRemove && fields.flag('upsert')) refuse('FailedToParse', 'Cannot specify both upsert=true and remove=true');
+  if (isRemove && fields.flag('new'))
+    refuse(
+      'FailedToParse',
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  if (!isRemove && !fields.has('update'))
+    refuse('FailedToParse', "Either an update or 'remove'=true must be specified");
   const namespace = namespaceOf(call);
-  if (viewOf(collectionAt(call, namespace))) refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
+  assertNoView(call, namespace);
+  call.fields.flag('bypassDocumentValidation');
   return isRemove;
 }
 
 function parseSelection({ fields }: Call, language: Language) {
   return {
     filter: fields.object('query') ?? new Map<string, Value>(),
-    hint: parseHint(fields.value('hint')),
+    hint: hintOf(fields),
     sort: fields.object('sort'),
     language,
   };
@@ -66,7 +87,11 @@ function update(call: Call): Doc {
   const project = projection(call, language);
   const statement: UpdateStatement = {
     ...parseSelection(call, language),
-    update: compileUpdate(fields.value('update') as Value, { arrayFilters: fields.array('arrayFilters') ?? [], now: call.now, ...language }),
+    update: compileUpdate(fields.value('update') as Value, {
+      arrayFilters: fields.array('arrayFilters') ?? [],
+      now: call.now,
+      ...language,
+    }),
     multi: false,
     upsert: fields.flag('upsert') ?? false,
   };
@@ -75,7 +100,8 @@ function update(call: Call): Doc {
     const [match] = findToWrite(call, namespace, statement, false);
     const before = match?.stored.document;
     const { inserted } = runUpdate(call, namespace, statement, transaction);
-    const after = inserted ?? (before && engine.store.state.collection(namespace)?.find(before.get('_id') as Value)?.document);
+    const after =
+      inserted ?? (before && engine.store.state.collection(namespace)?.find(before.get('_id') as Value)?.document);
     return doc({
       lastErrorObject: doc({
         n: int(before || inserted ? 1 : 0),

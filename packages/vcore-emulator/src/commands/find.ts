@@ -1,3 +1,4 @@
+import { compare } from '../bson/compare';
 import { Doc, Value, count, doc } from '../bson/value';
 import { refuse, refuseAsGap } from '../errors';
 import { compileFindProjection } from '../projection/find-projection';
@@ -5,10 +6,34 @@ import { distinct as withoutRepeats } from '../expression/operators/sets';
 import { parseSortPattern, sortDocuments } from '../query/sort';
 import { QueryPath } from '../query/path';
 import type { Call, Commands } from './command';
+import { hintOf } from './hint';
 import { nameOf, namespaceOf } from './namespaces';
-import { Language, Match, collectionAt, languageOf, matches, pipelineOver, viewOf } from './reading';
+import { Language, Match, collectionAt, languageOf, matches, pipelineOver } from './reading';
+import { viewOf } from './views';
 
-const findFields = ['find', 'filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'let', 'collation', 'allowDiskUse', 'noCursorTimeout', 'allowPartialResults', 'max', 'min', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay'];
+const findFields = [
+  'find',
+  'filter',
+  'sort',
+  'projection',
+  'hint',
+  'skip',
+  'limit',
+  'batchSize',
+  'singleBatch',
+  'let',
+  'collation',
+  'allowDiskUse',
+  'noCursorTimeout',
+  'allowPartialResults',
+  'max',
+  'min',
+  'returnKey',
+  'showRecordId',
+  'tailable',
+  'awaitData',
+  'oplogReplay',
+];
 
 export const findCommands: Commands = {
   count: { needs: ['read'], run: countDocuments },
@@ -44,7 +69,8 @@ export function findDocuments(call: Call): Iterable<Doc> {
   if (viewOf(collection)) return findInView(call, query);
   const language = languageOf(call);
   const projection = compileFindProjection(query.projection, language.compiler, language.expressions);
-  if (projection?.isPositional && query.filter.has('$expr')) refuse(224, 'Executor error during find command: positional projection with $expr');
+  if (projection?.isPositional && query.filter.has('$expr'))
+    refuse(224, 'Executor error during find command: positional projection with $expr');
   const selected = selectMatches(matches(call, collection, query.filter, language, query.hint), query);
   return {
     *[Symbol.iterator]() {
@@ -73,14 +99,8 @@ export function parseQuery({ fields }: Call): Query {
     sort: sort && sort.size > 0 ? sort : undefined,
     skip: fields.integer('skip', 0) ?? 0,
     limit: limit ? limit : Infinity,
-    hint: parseHint(fields.value('hint')),
+    hint: hintOf(fields),
   };
-}
-
-export function parseHint(hint: Value | undefined): Value | undefined {
-  if (hint === undefined || (hint instanceof Map && hint.size === 0)) return undefined;
-  if (typeof hint === 'string' || hint instanceof Map) return hint;
-  return refuse('FailedToParse', 'Hint must be a string or an object');
 }
 
 /** Sorts, skips and limits. What is found is kept as it is now, whatever changes until the client has fetched it. */
@@ -122,7 +142,8 @@ function findInView(call: Call, { filter, projection, sort, skip, limit, hint }:
 export function assertSimpleCollation({ fields }: Call): void {
   const collation = fields.object('collation');
   if (!collation || collation.size === 0) return;
-  if (collation.get('locale') === undefined) refuse(40414, "BSON field 'collation.locale' is missing but a required field");
+  if (collation.get('locale') === undefined)
+    refuse(40414, "BSON field 'collation.locale' is missing but a required field");
   if (collation.get('locale') !== 'simple') refuseAsGap('a collation other than simple');
 }
 
@@ -143,8 +164,9 @@ function countDocuments(call: Call): Doc {
 
 function countMatches(call: Call, filter: Doc, language: Language): number {
   const collection = collectionAt(call, namespaceOf(call));
-  if (filter.size === 0) return collection.size;
-  return [...matches(call, collection, filter, language, parseHint(call.fields.value('hint')))].length;
+  const hint = hintOf(call.fields);
+  if (filter.size === 0 && hint === undefined) return collection.size;
+  return [...matches(call, collection, filter, language, hint)].length;
 }
 
 function distinctValues(call: Call): Doc {
@@ -159,8 +181,9 @@ function distinctValues(call: Call): Doc {
   const language = languageOf(call);
   const documents = viewOf(collection)
     ? [...pipelineOver(call, namespace, [doc({ $match: filter })], language).run()]
-    : [...matches(call, collection, filter, language, parseHint(fields.value('hint')))].map(({ stored }) => stored.document);
-  return doc({ values: withoutRepeats(documents.flatMap((document) => valuesAt(document, key))), ok: 1 });
+    : [...matches(call, collection, filter, language, hintOf(fields))].map(({ stored }) => stored.document);
+  const values = withoutRepeats(documents.flatMap((document) => valuesAt(document, key)));
+  return doc({ values: [...values].sort(compare), ok: 1 });
 }
 
 /** Every value at a path; an array stands for its elements. */

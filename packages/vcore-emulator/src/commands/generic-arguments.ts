@@ -22,4 +22,3 @@ export const genericArguments: ReadonlySet<string> = new Set([
   'txnNumber',
   'writeConcern',
 ]);
-

@@ -4,7 +4,7 @@ import { Doc, Value, doc, int } from '../bson/value';
 import { refuse } from '../errors';
 import type { Call, Command, Commands } from './command';
 import { startLogin } from './login';
-import { startSession } from './sessions';
+import { ignoreSessions, startSession } from './sessions';
 
 /** vCore's own version is a property of the cluster; this is the one that it offers by default. */
 export const VERSION = { text: '7.0.0', numbers: [7, 0, 0, 0] } as const;
@@ -21,7 +21,8 @@ const hello: Command = {
   run: (call) => {
     const { client, fields, name, now } = call;
     const metadata = fields.object('client');
-    if (metadata && client.metadata) refuse('ClientMetadataCannotBeMutated', 'The client metadata document may only be sent in the first hello');
+    if (metadata && client.metadata)
+      refuse('ClientMetadataCannotBeMutated', 'The client metadata document may only be sent in the first hello');
     if (metadata) client.metadata = metadata;
     const speculative = fields.object('speculativeAuthenticate');
     return doc({
@@ -62,19 +63,36 @@ export const handshakeCommands: Commands = {
   connectionStatus: { needs: 'anyone', run: connectionStatus },
   endSessions: constant('anyone', {}),
   getCmdLineOpts: constant([], { argv: [], parsed: doc({}) }, true),
-  getDefaultRWConcern: constant([], { defaultReadConcern: doc({ level: 'majority' }), defaultWriteConcern: doc({ w: 'majority', wtimeout: int(0) }), defaultReadConcernSource: 'implicit', defaultWriteConcernSource: 'implicit' }, true),
+  getDefaultRWConcern: constant(
+    [],
+    {
+      defaultReadConcern: doc({ level: 'majority' }),
+      defaultWriteConcern: doc({ w: 'majority', wtimeout: int(0) }),
+      defaultReadConcernSource: 'implicit',
+      defaultWriteConcernSource: 'implicit',
+    },
+    true,
+  ),
   // vCore keeps its log to itself. Source: documentdb gateway, `process_get_log`, 2025-05.
   getLog: constant([], { totalLinesWritten: int(0), log: [] }, true),
   getParameter: { needs: [], adminOnly: true, run: getParameter },
   hello,
-  hostInfo: constant([], { system: doc({ currentTime: new Timestamp({ t: 0, i: 0 }), hostname: hostname(), memSizeMB: int(0) }), os: doc({ type: '', name: '' }), extra: doc({ cpuFrequencyMHz: int(0) }) }, true),
+  hostInfo: constant(
+    [],
+    {
+      system: doc({ currentTime: new Timestamp({ t: 0, i: 0 }), hostname: hostname(), memSizeMB: int(0) }),
+      os: doc({ type: '', name: '' }),
+      extra: doc({ cpuFrequencyMHz: int(0) }),
+    },
+    true,
+  ),
   isMaster: hello,
   isdbgrid: constant([], { isdbgrid: 1, hostname: hostname() }),
   ismaster: hello,
-  killAllSessions: constant([], {}),
-  killSessions: constant([], {}),
+  killAllSessions: { needs: [], run: ignoreSessions },
+  killSessions: { needs: [], run: ignoreSessions },
   ping: constant('anyone', {}),
-  refreshSessions: constant([], {}),
+  refreshSessions: { needs: [], run: ignoreSessions },
   serverStatus: { needs: [], run: serverStatus },
   startSession: { needs: [], run: startSession },
   whatsmyuri: { needs: 'anyone', run: ({ client }) => doc({ you: client.peer, ok: 1 }) },
@@ -94,10 +112,13 @@ function connectionStatus({ client, roles }: Call): Doc {
 
 /** The one parameter that clients ask for; others are not there, as on vCore. */
 function getParameter({ fields }: Call): Doc {
-  const asked = [...fields.document.keys()].filter((name) => !name.startsWith('$') && !['getParameter', 'lsid', 'comment'].includes(name));
+  const asked = [...fields.document.keys()].filter(
+    (name) => !name.startsWith('$') && !['getParameter', 'lsid', 'comment'].includes(name),
+  );
   const version = doc({ version: VERSION.text.slice(0, 3) });
   if (fields.value('getParameter') === '*') return doc({ featureCompatibilityVersion: version, ok: 1 });
-  for (const name of asked) if (name !== 'featureCompatibilityVersion') refuse('InvalidOptions', `no option found to get: ${name}`);
+  for (const name of asked)
+    if (name !== 'featureCompatibilityVersion') refuse('InvalidOptions', `no option found to get: ${name}`);
   if (asked.length === 0) refuse('InvalidOptions', 'no option found to get');
   return doc({ featureCompatibilityVersion: version, ok: 1 });
 }

@@ -7,7 +7,8 @@ import type { Call, Command, Commands } from './command';
 import { cursorBatch } from './collections';
 import { parseIndexSpec } from './index-spec';
 import { nameOf, namespaceOf } from './namespaces';
-import { languageOf, viewOf } from './reading';
+import { languageOf } from './reading';
+import { assertNoView } from './views';
 import { collectionToWrite } from './writing';
 
 const MOST_INDEXES = 64;
@@ -24,7 +25,9 @@ export const indexCommands: Commands = {
       const { fields, engine, client } = call;
       fields.assertKnown('listIndexes', 'cursor', 'includeBuildUUIDs', 'includeIndexBuildInfo');
       const { namespace, collection } = existing(call);
-      const specs = collection.indexes.map(({ spec }) => spec);
+      fields.flag('includeBuildUUIDs');
+      const wraps = fields.flag('includeIndexBuildInfo') ?? false;
+      const specs = collection.indexes.map(({ spec }) => (wraps ? doc({ spec }) : spec));
       return engine.cursors.start(nameOf(namespace), specs, { batchSize: cursorBatch(call), owner: client.user?.name });
     },
   },
@@ -32,8 +35,10 @@ export const indexCommands: Commands = {
 
 function existing(call: Call): { namespace: Namespace; collection: Collection } {
   const namespace = namespaceOf(call);
-  const collection = call.engine.store.state.collection(namespace) ?? refuse('NamespaceNotFound', `ns does not exist: ${nameOf(namespace)}`);
-  if (viewOf(collection)) refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
+  const collection =
+    call.engine.store.state.collection(namespace) ??
+    refuse('NamespaceNotFound', `ns does not exist: ${nameOf(namespace)}`);
+  assertNoView(call, namespace);
   return { namespace, collection };
 }
 
@@ -51,7 +56,8 @@ function create(call: Call): Doc {
     const before = collection.indexes.length;
     for (const spec of specs) {
       if (isThere(collection, spec)) continue;
-      if (collection.indexes.length >= MOST_INDEXES) refuse('CannotCreateIndex', `add index fails, too many indexes for ${nameOf(namespace)}`);
+      if (collection.indexes.length >= MOST_INDEXES)
+        refuse('CannotCreateIndex', `add index fails, too many indexes for ${nameOf(namespace)}`);
       transaction.apply({ kind: 'addIndex', namespace, spec });
     }
     const after = collection.indexes.length;
@@ -71,19 +77,29 @@ function isThere(collection: Collection, spec: Doc): boolean {
   const same = collection.index(name);
   if (name === '_id_') return true;
   if (same && !equal(same.spec.get('key'), spec.get('key'))) {
-    refuse('IndexKeySpecsConflict', `An existing index has the same name as the requested index. Requested index: ${name}`);
+    refuse(
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index. Requested index: ${name}`,
+    );
   }
   if (same) {
     if (isSameOptions(same.spec, spec)) return true;
-    refuse(equalUniqueness(same.spec, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict', `An equivalent index already exists with the same name but different options. Requested index: ${name}`);
+    refuse(
+      equalUniqueness(same.spec, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
+      `An equivalent index already exists with the same name but different options. Requested index: ${name}`,
+    );
   }
-  const equivalent = collection.indexes.find((index) => equal(index.spec.get('key'), spec.get('key')) && isSamePartition(index.spec, spec));
+  const equivalent = collection.indexes.find(
+    (index) => equal(index.spec.get('key'), spec.get('key')) && isSamePartition(index.spec, spec),
+  );
   if (equivalent) refuse('IndexOptionsConflict', `Index already exists with a different name: ${equivalent.name}`);
   return false;
 }
 
 function isSameOptions(a: Doc, b: Doc): boolean {
-  return ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression'].every((option) => equal(a.get(option), b.get(option)));
+  return ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression'].every((option) =>
+    equal(a.get(option), b.get(option)),
+  );
 }
 
 function equalUniqueness(a: Doc, b: Doc): boolean {
@@ -115,7 +131,11 @@ function namesToDrop(collection: Collection, which: Value): readonly string[] {
     if (found.length > 1) refuse(181, `${found.length} indexes found for key, identify by name instead`);
     return found.map(({ name }) => droppable(collection, name));
   }
-  if (!Array.isArray(which) && typeof which !== 'string') return refuse('TypeMismatch', `BSON field 'dropIndexes.index' is the wrong type '${typeNameOf(which)}', expected types '[string, object]'`);
+  if (!Array.isArray(which) && typeof which !== 'string')
+    return refuse(
+      'TypeMismatch',
+      `BSON field 'dropIndexes.index' is the wrong type '${typeNameOf(which)}', expected types '[string, object]'`,
+    );
   return (Array.isArray(which) ? which : [which]).map((name) => {
     if (typeof name !== 'string') return refuse('TypeMismatch', "BSON field 'dropIndexes.index' is the wrong type");
     return droppable(collection, name);

@@ -14,6 +14,7 @@ export const insertCommands: Commands = {
       const namespace = namespaceOf(call);
       const documents = statementsOf(call, 'documents');
       const ordered = fields.strictFlag('ordered') ?? true;
+      fields.flag('bypassDocumentValidation');
       const language = languageOf(call);
       return engine.store.write((transaction) => {
         const collection = collectionToWrite(call, namespace, transaction);

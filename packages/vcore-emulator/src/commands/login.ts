@@ -31,13 +31,18 @@ export function startLogin(call: Call, command: Doc): Doc | undefined {
 }
 
 function begin({ client, engine }: Call, command: Doc): Doc {
-  if (command.get('mechanism') !== MECHANISM) refuse('MechanismUnavailable', `Received authentication for a mechanism that is not enabled: only ${MECHANISM} is`);
+  if (command.get('mechanism') !== MECHANISM)
+    refuse('MechanismUnavailable', `Received authentication for a mechanism that is not enabled: only ${MECHANISM} is`);
   if (client.user) refuse('IllegalOperation', 'a user has logged in already');
   const secret = engine.store.state.secret ?? '';
   const find = (name: string) => engine.users.find(name)?.credentials;
   const conversation = new ScramConversation(payloadOf(command.get('payload')), find, secret);
   const options = command.get('options');
-  client.login = { conversation, skipsEmptyExchange: isDoc(options ?? null) && isTrue((options as Doc).get('skipEmptyExchange')), isProven: false };
+  client.login = {
+    conversation,
+    skipsEmptyExchange: isDoc(options ?? null) && isTrue((options as Doc).get('skipEmptyExchange')),
+    isProven: false,
+  };
   return reply(conversation.firstReply, false);
 }
 

@@ -2,14 +2,16 @@ import { doc, int } from '../bson/value';
 import { refuse } from '../errors';
 import type { Commands } from './command';
 import { nameOf, namespaceOf } from './namespaces';
-import { viewOf } from './reading';
+import { viewOf } from './views';
 
 export const maintenanceCommands: Commands = {
   reIndex: {
     needs: ['write'],
     run: (call) => {
       const namespace = namespaceOf(call);
-      const collection = call.engine.store.state.collection(namespace) ?? refuse('NamespaceNotFound', `ns does not exist: ${nameOf(namespace)}`);
+      const collection =
+        call.engine.store.state.collection(namespace) ??
+        refuse('NamespaceNotFound', `ns does not exist: ${nameOf(namespace)}`);
       const indexes = collection.indexes.map(({ spec }) => spec);
       return doc({ nIndexesWas: int(indexes.length), nIndexes: int(indexes.length), indexes, ok: 1 });
     },
@@ -18,7 +20,9 @@ export const maintenanceCommands: Commands = {
     needs: ['read'],
     run: (call) => {
       const namespace = namespaceOf(call);
-      const collection = call.engine.store.state.collection(namespace) ?? refuse('NamespaceNotFound', `Collection '${nameOf(namespace)}' does not exist to validate.`);
+      const collection =
+        call.engine.store.state.collection(namespace) ??
+        refuse('NamespaceNotFound', `Collection '${nameOf(namespace)}' does not exist to validate.`);
       if (viewOf(collection)) refuse('CommandNotSupportedOnView', 'Cannot validate a view');
       return doc({
         ns: nameOf(namespace),

@@ -34,14 +34,24 @@ export function parseMerge(call: Call, operand: Value, language: Language): Merg
   const fields = fieldsOf(operand);
   fields.assertKnown('into', 'on', 'let', 'whenMatched', 'whenNotMatched');
   const whenNotMatched = fields.string('whenNotMatched') ?? 'insert';
-  if (!isWhenNotMatched(whenNotMatched)) return refuse('BadValue', `Enumeration value '${whenNotMatched}' for field '$merge.whenNotMatched' is not a valid value.`);
+  if (!isWhenNotMatched(whenNotMatched))
+    return refuse(
+      'BadValue',
+      `Enumeration value '${whenNotMatched}' for field '$merge.whenNotMatched' is not a valid value.`,
+    );
   const whenMatched = fields.document.get('whenMatched') ?? 'merge';
-  if (fields.document.get('whenMatched') === null) refuse(51191, "$merge 'whenMatched' field must be either a string or an array, but found null");
+  if (fields.document.get('whenMatched') === null)
+    refuse(51191, "$merge 'whenMatched' field must be either a string or an array, but found null");
   const target = parseTarget(fields, call.db);
   const on = parseOn(fields.document.get('on'), call.engine.store.state.collection(target));
-  const merge = Array.isArray(whenMatched) ? pipelineMode(whenMatched, fields, call, language) : namedMode(whenMatched, fields);
+  const merge = Array.isArray(whenMatched)
+    ? pipelineMode(whenMatched, fields, call, language)
+    : namedMode(whenMatched, fields);
   if ((whenMatched === 'fail' || whenMatched === 'keepExisting') && whenNotMatched !== 'insert') {
-    refuse(51181, `Combination of $merge modes 'whenMatched: ${whenMatched}' and 'whenNotMatched: ${whenNotMatched}' is not supported`);
+    refuse(
+      51181,
+      `Combination of $merge modes 'whenMatched: ${whenMatched}' and 'whenNotMatched: ${whenNotMatched}' is not supported`,
+    );
   }
   return { target, on, whenMatched: merge, whenNotMatched };
 }
@@ -51,7 +61,9 @@ function fieldsOf(operand: Value): Fields {
     if (operand === '') refuse('InvalidNamespace', "Invalid $merge target: ''");
     return new Fields(doc({ into: operand }), '$merge');
   }
-  return isDoc(operand) ? new Fields(operand, '$merge') : refuse('TypeMismatch', `$merge requires a string or object argument, but found ${typeNameOf(operand)}`);
+  return isDoc(operand)
+    ? new Fields(operand, '$merge')
+    : refuse('TypeMismatch', `$merge requires a string or object argument, but found ${typeNameOf(operand)}`);
 }
 
 function isWhenNotMatched(mode: string): mode is Merge['whenNotMatched'] {
@@ -65,13 +77,16 @@ function parseTarget(fields: Fields, db: string): Namespace {
   if (namespace.collection === '') refuse(5786800, "Empty collection name in $merge 'into'");
   assertDatabaseName(namespace.db);
   assertCollectionName(namespace.db, namespace.collection);
-  if (namespace.collection.startsWith('system.')) refuse(31319, `Cannot $merge to special collection: ${namespace.collection}`);
-  if (['admin', 'config', 'local'].includes(namespace.db) && namespace.db !== db) refuse(31320, `Cannot $merge to internal database: ${namespace.db}`);
+  if (namespace.collection.startsWith('system.'))
+    refuse(31319, `Cannot $merge to special collection: ${namespace.collection}`);
+  if (['admin', 'config', 'local'].includes(namespace.db) && namespace.db !== db)
+    refuse(31320, `Cannot $merge to internal database: ${namespace.db}`);
   return namespace;
 }
 
 function parseNamespaceOf(into: Value, db: string): Namespace {
-  if (!isDoc(into)) return refuse(51178, `$merge 'into' field must be either a string or an object, but found ${typeNameOf(into)}`);
+  if (!isDoc(into))
+    return refuse(51178, `$merge 'into' field must be either a string or an object, but found ${typeNameOf(into)}`);
   const fields = new Fields(into, '$merge.into');
   fields.assertKnown('db', 'coll');
   const collection = fields.string('coll') ?? refuse(5786801, "$merge 'into' must name a collection");
@@ -81,8 +96,16 @@ function parseNamespaceOf(into: Value, db: string): Namespace {
 /** Other fields than `_id` need a unique index: at most one document may be the same. */
 function parseOn(on: Value | undefined, collection: Collection | undefined): readonly string[] {
   if (on === undefined) return ['_id'];
-  if (typeof on !== 'string' && !Array.isArray(on)) return refuse(51186, `$merge 'on' field must be either a string or an array of strings, but found ${typeNameOf(on)}`);
-  const fields = (Array.isArray(on) ? on : [on]).map((field) => (typeof field === 'string' ? field : refuse(51134, `$merge 'on' array elements must be strings, but found ${typeNameOf(field)}`)));
+  if (typeof on !== 'string' && !Array.isArray(on))
+    return refuse(
+      51186,
+      `$merge 'on' field must be either a string or an array of strings, but found ${typeNameOf(on)}`,
+    );
+  const fields = (Array.isArray(on) ? on : [on]).map((field) =>
+    typeof field === 'string'
+      ? field
+      : refuse(51134, `$merge 'on' array elements must be strings, but found ${typeNameOf(field)}`),
+  );
   if (fields.length === 0) refuse(51187, "If explicitly specifying $merge 'on', must include at least one field");
   if (new Set(fields).size < fields.length) refuse(31465, "Found a duplicate field in $merge 'on'");
   fields.forEach((field) => parseFieldPath(field));
@@ -93,7 +116,15 @@ function parseOn(on: Value | undefined, collection: Collection | undefined): rea
 
 function uniqueIndexOf(fields: readonly string[], collection: Collection | undefined): CollectionIndex | undefined {
   const wanted = [...fields].sort().join();
-  return collection?.indexes.find((index) => index.isUnique && !index.isPartial && index.fields.map(({ path }) => path).sort().join() === wanted);
+  return collection?.indexes.find(
+    (index) =>
+      index.isUnique &&
+      !index.isPartial &&
+      index.fields
+        .map(({ path }) => path)
+        .sort()
+        .join() === wanted,
+  );
 }
 
 function namedMode(whenMatched: Value, fields: Fields): WhenMatched {
@@ -108,7 +139,10 @@ function namedMode(whenMatched: Value, fields: Fields): WhenMatched {
     case 'fail':
       return () => refuse('DuplicateKey', 'E11000 duplicate key error: $merge found a matching document');
     default:
-      return refuse(typeof whenMatched === 'string' ? 'BadValue' : 51191, `Enumeration value for field '$merge.whenMatched' is not a valid value.`);
+      return refuse(
+        typeof whenMatched === 'string' ? 'BadValue' : 51191,
+        `Enumeration value for field '$merge.whenMatched' is not a valid value.`,
+      );
   }
 }
 
@@ -116,9 +150,16 @@ function namedMode(whenMatched: Value, fields: Fields): WhenMatched {
  * The incoming document is `$$new`. The pipeline is compiled for each document: a variable that has no value there is
  * one that the pipeline does not know.
  */
-function pipelineMode(pipeline: readonly Value[], fields: Fields, call: Call, { compiler, names, variables }: Language): WhenMatched {
+function pipelineMode(
+  pipeline: readonly Value[],
+  fields: Fields,
+  call: Call,
+  { compiler, names, variables }: Language,
+): WhenMatched {
+  if (!pipeline.every(isDoc)) refuse('TypeMismatch', "Each element of the 'pipeline' array must be an object");
   const given: Doc = new Map([...(fields.object('let') ?? [])]);
-  if (given.has('new') && given.get('new') !== '$$ROOT') refuse(51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
+  if (given.has('new') && given.get('new') !== '$$ROOT')
+    refuse(51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
   const bindings = [...given.set('new', '$$ROOT')].map(([name, expression]) => {
     assertVariableName(name);
     return [name, compiler.compile(expression)] as const;
@@ -130,7 +171,12 @@ function pipelineMode(pipeline: readonly Value[], fields: Fields, call: Call, { 
       return value === undefined ? [] : [[name, value] as const];
     });
     const known = compilerOf(call.now, [...names, ...bound.map(([name]) => name)]);
-    const update = compileUpdate([...pipeline], { arrayFilters: [], now: call.now, compiler: known, expressions: expressionTest(known) });
+    const update = compileUpdate([...pipeline], {
+      arrayFilters: [],
+      now: call.now,
+      compiler: known,
+      expressions: expressionTest(known),
+    });
     return update.apply(
       existing,
       undefined,
@@ -148,19 +194,34 @@ export function mergeInto(call: Call, merge: Merge, documents: readonly Doc[], l
   });
 }
 
-function mergeOne(call: Call, merge: Merge, collection: Collection, given: Doc, transaction: Transaction, language: Language): void {
+function mergeOne(
+  call: Call,
+  merge: Merge,
+  collection: Collection,
+  given: Doc,
+  transaction: Transaction,
+  language: Language,
+): void {
   const { target, on, whenMatched, whenNotMatched } = merge;
   const key = keyOf(given, on, collection);
   const [match] = key ? matches(call, collection, key, language) : [];
   const existing = match?.stored.document;
   if (!existing) {
-    if (whenNotMatched === 'fail') refuse(13113, `$merge could not find a matching document in the target collection for at least one document in the source collection (${nameOf(target)})`);
+    if (whenNotMatched === 'fail')
+      refuse(
+        13113,
+        `$merge could not find a matching document in the target collection for at least one document in the source collection (${nameOf(target)})`,
+      );
     if (whenNotMatched === 'insert') putDocument(call, target, withId(withKey(given, on)), transaction, language);
     return;
   }
   const after = whenMatched(existing, given);
   if (!after) return;
-  if (!equal(after.get('_id'), existing.get('_id'))) refuse('ImmutableField', "$merge failed: the '_id' of a document cannot be changed. Did you attempt to modify the _id?");
+  if (!equal(after.get('_id'), existing.get('_id')))
+    refuse(
+      'ImmutableField',
+      "$merge failed: the '_id' of a document cannot be changed. Did you attempt to modify the _id?",
+    );
   putDocument(call, target, after, transaction, language);
 }
 
@@ -171,7 +232,8 @@ function keyOf(document: Doc, on: readonly string[], collection: Collection): Do
     on.map((field): [string, Value] => {
       const value = valueAt(document, field.split('.')) ?? null;
       if (Array.isArray(value)) return refuse(51185, "$merge write error: 'on' field cannot be an array");
-      if (value === null && (field === '_id' || uniqueIndexOf(on, collection)?.isSparse)) return refuse(51132, "$merge write error: 'on' field cannot be missing, null or undefined");
+      if (value === null && uniqueIndexOf(on, collection)?.isSparse)
+        return refuse(51132, "$merge write error: 'on' field cannot be missing, null or undefined");
       return [field, doc({ $eq: value })];
     }),
   );

@@ -9,7 +9,8 @@ const LONGEST_DATABASE = 63;
 /** The collection that a command names as its own value: `{ find: 'orders' }`. */
 export function namespaceOf(call: Call): Namespace {
   const collection: Maybe = call.fields.document.get(call.name);
-  if (typeof collection !== 'string') return refuse('InvalidNamespace', `collection name has invalid type ${typeNameOf(collection)}`);
+  if (typeof collection !== 'string')
+    return refuse('InvalidNamespace', `collection name has invalid type ${typeNameOf(collection)}`);
   assertCollectionName(call.db, collection);
   return { db: call.db, collection };
 }
@@ -30,8 +31,17 @@ export function assertCollectionName(db: string, collection: string): void {
   const isValid = collection !== '' && !/^\.|\.$|\.\.|\$|\0/.test(collection);
   if (!isValid) refuse('InvalidNamespace', `Invalid namespace specified '${db}.${collection}'`);
   if (isTooLong({ db, collection })) {
-    refuse('InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${db}.${collection} Max: ${LONGEST_NAMESPACE}`);
+    refuse(
+      'InvalidNamespace',
+      `Fully qualified namespace is too long. Namespace: ${db}.${collection} Max: ${LONGEST_NAMESPACE}`,
+    );
   }
+}
+
+/** @throws CommandError 73 for a collection of the server's own */
+export function assertNotReserved(namespace: Namespace): void {
+  if (namespace.collection.startsWith('system.'))
+    refuse('InvalidNamespace', `Invalid system namespace: ${nameOf(namespace)}`);
 }
 
 export function isTooLong(namespace: Namespace): boolean {

@@ -4,7 +4,8 @@ import { Fields } from '../fields';
 import type { Namespace } from '../storage/change';
 import type { Call } from './command';
 import { assertCollectionName, assertDatabaseName, isTooLong, nameOf } from './namespaces';
-import { Language, viewOf } from './reading';
+import { Language } from './reading';
+import { viewOf } from './views';
 import { putDocument, withId } from './writing';
 
 /** The collection that `$out` replaces: a name, or `{ db, coll }`. */
@@ -13,7 +14,8 @@ export function parseOut(operand: Value, db: string): Namespace {
   assertDatabaseName(target.db);
   assertTarget(target);
   if (target.collection.startsWith('system.')) refuse(17385, `Can't $out to special collection: ${target.collection}`);
-  if (['admin', 'config', 'local'].includes(target.db) && target.db !== db) refuse(31321, `Can't $out to internal database: ${target.db}`);
+  if (['admin', 'config', 'local'].includes(target.db) && target.db !== db)
+    refuse(31321, `Can't $out to internal database: ${target.db}`);
   return target;
 }
 
@@ -26,10 +28,14 @@ function assertTarget({ db, collection }: Namespace): void {
 
 function parseTarget(operand: Value, db: string): Namespace {
   if (typeof operand === 'string') return { db, collection: operand };
-  if (!isDoc(operand)) return refuse(16990, `$out only supports a string or object argument, but found ${typeNameOf(operand)}`);
+  if (!isDoc(operand))
+    return refuse(16990, `$out only supports a string or object argument, but found ${typeNameOf(operand)}`);
   const fields = new Fields(operand, '$out');
   fields.assertKnown('db', 'coll', 'timeseries');
-  const target = { db: fields.required('db', fields.string('db')), collection: fields.required('coll', fields.string('coll')) };
+  const target = {
+    db: fields.required('db', fields.string('db')),
+    collection: fields.required('coll', fields.string('coll')),
+  };
   if (fields.object('timeseries')) refuseAsGap('a time series collection');
   return target;
 }
@@ -48,7 +54,8 @@ export function replaceWith(call: Call, target: Namespace, documents: readonly D
     const seen = store.state.collection(target);
     for (const given of documents) {
       const document = withId(given);
-      if (seen?.find(document.get('_id') as Value)) refuse('DuplicateKey', `E11000 duplicate key error collection: ${nameOf(target)} index: _id_`);
+      if (seen?.find(document.get('_id') as Value))
+        refuse('DuplicateKey', `E11000 duplicate key error collection: ${nameOf(target)} index: _id_`);
       putDocument(call, target, document, transaction, language);
     }
   });

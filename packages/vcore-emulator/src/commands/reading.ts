@@ -1,6 +1,14 @@
 import { Doc, Value, doc, isDoc } from '../bson/value';
-import { refuse } from '../errors';
-import { Collections, FirstStage, Pipeline, compilePipeline, compilerOf, evaluateDocuments, expressionTest } from '../aggregation/pipeline';
+import { refuse, refuseAsGap } from '../errors';
+import {
+  Collections,
+  FirstStage,
+  Pipeline,
+  compilePipeline,
+  compilerOf,
+  evaluateDocuments,
+  expressionTest,
+} from '../aggregation/pipeline';
 import type { Compiler } from '../expression/expression';
 import { Scope, Variables } from '../expression/scope';
 import { assertVariableName } from '../expression/variable-name';
@@ -13,6 +21,7 @@ import type { Namespace } from '../storage/change';
 import type { Call } from './command';
 import { collectionStatistics, indexStatistics } from './statistics';
 import { nameOf } from './namespaces';
+import { resolveViews, viewOf } from './views';
 
 /** What filters and expressions of a command can refer to. */
 export interface Language {
@@ -29,6 +38,7 @@ export function languageOf(call: Call): Language {
   let variables = new Variables(undefined);
   for (const [name, expression] of given) {
     assertVariableName(name);
+    if (name === 'CURRENT') refuseAsGap("another $$CURRENT in 'let'");
     variables = variables.with(name, plain.compile(expression).evaluate(Scope.of(new Map())));
   }
   const names = [...given.keys()];
@@ -70,44 +80,28 @@ export function* matches(
   }
 }
 
-/** What a view shows: a pipeline over another collection or view. */
-export interface View {
-  readonly viewOn: string;
-  readonly pipeline: readonly Value[];
-}
-
-export function viewOf(collection: Collection | undefined): View | undefined {
-  const viewOn = collection?.options.get('viewOn');
-  if (typeof viewOn !== 'string') return undefined;
-  return { viewOn, pipeline: (collection?.options.get('pipeline') as Value[] | undefined) ?? [] };
-}
-
-const DEEPEST_VIEW = 20;
-
-/** The collection behind a name, and the pipeline of the views on the way to it. @throws CommandError 165 when there are too many */
-export function resolveViews(call: Call, namespace: Namespace): { namespace: Namespace; pipeline: readonly Value[] } {
-  let current = namespace;
-  let pipeline: readonly Value[] = [];
-  for (let depth = 0; depth <= DEEPEST_VIEW; depth++) {
-    const view = viewOf(call.engine.store.state.collection(current));
-    if (!view) return { namespace: current, pipeline };
-    pipeline = [...view.pipeline, ...pipeline];
-    current = { db: namespace.db, collection: view.viewOn };
-  }
-  return refuse('ViewDepthLimitExceeded', `View depth limit exceeded; maximum depth is ${DEEPEST_VIEW}`);
-}
-
 /** Compiles a pipeline over a collection or view; without a collection, over documents of its own. */
-export function pipelineOver(call: Call, source: Namespace | undefined, stages: readonly Value[], language: Language): Pipeline {
+export function pipelineOver(
+  call: Call,
+  source: Namespace | undefined,
+  stages: readonly Value[],
+  language: Language,
+  hint?: Value,
+): Pipeline {
   const { variables, names } = language;
-  const options = { collections: collectionsOf(call, call.db, language), now: call.now, variables, names };
+  const hinted =
+    source && hint !== undefined ? { collection: resolveViews(call, source).namespace.collection, hint } : undefined;
+  const options = { collections: collectionsOf(call, call.db, language, hinted), now: call.now, variables, names };
   if (!source) {
     const [first] = stages;
     const startsItself = isDoc(first) && ['$documents', '$currentOp'].some((stage) => first.has(stage));
     if (!startsItself && stages.length > 0) assertCollectionless(first);
     return compilePipeline(undefined, stages, options);
   }
-  const { namespace, pipeline } = resolveViews(call, source);
+  // What a collection tells of itself, a view does not have: it is asked for by its own name.
+  const [first] = stages;
+  const isAboutCollection = isDoc(first) && (first.has('$collStats') || first.has('$indexStats'));
+  const { namespace, pipeline } = isAboutCollection ? { namespace: source, pipeline: [] } : resolveViews(call, source);
   return compilePipeline(namespace.collection, [...pipeline, ...stages], options);
 }
 
@@ -117,7 +111,12 @@ function assertCollectionless(first: Value | undefined): void {
   refuse('InvalidNamespace', `{aggregate: 1} is not valid for '${name}'; a collection is required.`);
 }
 
-function collectionsOf(call: Call, db: string, language: Language): Collections {
+interface Hinted {
+  readonly collection: string;
+  readonly hint: Value;
+}
+
+function collectionsOf(call: Call, db: string, language: Language, hinted: Hinted | undefined): Collections {
   const { state } = call.engine.store;
   return {
     *find(name, filter) {
@@ -129,29 +128,36 @@ function collectionsOf(call: Call, db: string, language: Language): Collections 
       const collection = state.collection(namespace);
       if (!collection) return;
       // Copied first: a pipeline may go on while the collection changes.
-      yield* [...matches(call, collection, filter, language)].map(({ stored }) => stored.document);
+      const hint = hinted?.collection === name ? hinted.hint : undefined;
+      yield* [...matches(call, collection, filter, language, hint)].map(({ stored }) => stored.document);
     },
-    first: (stage, operand, name) => firstStage(call, stage, operand, name === undefined ? undefined : { db, collection: name }, language),
+    first: (stage, operand, name) =>
+      firstStage(call, stage, operand, name === undefined ? undefined : { db, collection: name }, language),
   };
 }
 
-function firstStage(call: Call, stage: FirstStage, operand: Value, namespace: Namespace | undefined, { compiler, variables }: Language): Iterable<Doc> {
+function firstStage(
+  call: Call,
+  stage: FirstStage,
+  operand: Value,
+  namespace: Namespace | undefined,
+  { compiler, variables }: Language,
+): Iterable<Doc> {
   if (stage === '$documents') return evaluateDocuments(operand, compiler, variables);
   if (stage === '$currentOp') return currentOperations(call);
   if (!namespace) return refuse('InvalidNamespace', `${stage} needs a collection`);
   const collection = call.engine.store.state.collection(namespace);
-  if (stage === '$collStats') {
-    if (!isDoc(operand)) return refuse(5447000, '$collStats must take a nested object but found something else');
-    if (!collection) return refuse('NamespaceNotFound', `Unable to retrieve storageStats in $collStats stage :: caused by :: Collection [${nameOf(namespace)}] not found.`);
-    return [collectionStatistics(namespace, collection, operand, call.now)];
-  }
+  if (stage === '$collStats') return [collectionStatistics(namespace, collection, operand)];
+  if (viewOf(collection))
+    refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
   if (!isDoc(operand) || operand.size > 0) refuse(28803, 'The $indexStats stage specification must be an empty object');
   return collection ? indexStatistics(collection) : [];
 }
 
 /** One operation runs at a time: the one that asks. */
 export function currentOperations(call: Call): readonly Doc[] {
-  if (call.db !== 'admin') refuse('InvalidNamespace', "$currentOp must be run against the 'admin' database with {aggregate: 1}");
+  if (call.db !== 'admin')
+    refuse('InvalidNamespace', "$currentOp must be run against the 'admin' database with {aggregate: 1}");
   return [
     doc({
       type: 'op',

@@ -1,11 +1,12 @@
 import { asNumber } from '../bson/arithmetic';
 import { Doc, Value, count, doc, int, isDoc, isNumeric } from '../bson/value';
-import { refuse } from '../errors';
+import { refuse, refuseAsGap } from '../errors';
+import { Fields } from '../fields';
 import type { Collection } from '../storage/collection';
 import type { Namespace } from '../storage/change';
 import type { Commands } from './command';
 import { nameOf, namespaceOf, parseNamespace } from './namespaces';
-import { viewOf } from './reading';
+import { assertNoView, viewOf } from './views';
 
 /** The size of an index is not measured: entries are counted with this many bytes each. */
 const BYTES_PER_INDEX_ENTRY = 32;
@@ -14,9 +15,10 @@ export const statisticsCommands: Commands = {
   collStats: {
     needs: ['read'],
     run: (call) => {
+      call.fields.assertKnown('collStats', 'scale');
       const namespace = namespaceOf(call);
       const collection = call.engine.store.state.collection(namespace);
-      if (viewOf(collection)) refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
+      assertNoView(call, namespace);
       const scale = parseScale(call.fields.value('scale'));
       return doc({ ns: nameOf(namespace), ...storageStatistics(collection, scale), ok: 1 });
     },
@@ -24,31 +26,49 @@ export const statisticsCommands: Commands = {
   dataSize: {
     needs: ['read'],
     run: (call) => {
-      const name = call.fields.string('dataSize') ?? '';
-      const collection = call.engine.store.state.collection(parseNamespace(name));
-      return doc({ estimate: false, size: count(collection?.dataSize ?? 0), numObjects: count(collection?.size ?? 0), millis: int(0), ok: 1 });
+      const { fields, engine } = call;
+      fields.assertKnown('dataSize', 'keyPattern', 'min', 'max', 'estimate');
+      for (const field of ['keyPattern', 'min', 'max']) if (fields.object(field)) refuseAsGap(`'${field}' of dataSize`);
+      const namespace = parseNamespace(fields.required('dataSize', fields.string('dataSize')));
+      assertNoView(call, namespace);
+      const collection = engine.store.state.collection(namespace);
+      return doc({
+        estimate: false,
+        size: count(collection?.dataSize ?? 0),
+        numObjects: count(collection?.size ?? 0),
+        millis: int(0),
+        ok: 1,
+      });
     },
   },
   dbStats: {
     needs: ['read'],
     run: (call) => {
+      call.fields.assertKnown('dbStats', 'scale', 'freeStorage');
       const scale = parseScale(call.fields.value('scale'));
       return databaseStatistics(call.db, [...call.engine.store.state.collections(call.db).values()], scale);
     },
   },
 };
 
+const LARGEST_SCALE = 2 ** 31 - 1;
+
 function parseScale(value: Value | undefined): number {
-  if (value === undefined) return 1;
-  if (!isNumeric(value)) return refuse('TypeMismatch', "BSON field 'scale' is the wrong type, expected types '[long, int, decimal, double]'");
+  if (value === undefined || value === null) return 1;
+  if (!isNumeric(value))
+    return refuse(
+      'TypeMismatch',
+      "BSON field 'scale' is the wrong type, expected types '[long, int, decimal, double]'",
+    );
   const scale = Math.trunc(asNumber(value));
-  if (!(scale >= 1)) refuse('BadValue', `BSON field 'scale' value must be >= 1, actual value '${scale}'`);
-  return scale;
+  if (!(scale >= 1)) refuse(51024, `BSON field 'scale' value must be >= 1, actual value '${scale}'`);
+  return Math.min(scale, LARGEST_SCALE);
 }
 
 function databaseStatistics(db: string, all: readonly Collection[], scale: number): Doc {
   const collections = all.filter((collection) => !viewOf(collection));
-  const sum = (measure: (collection: Collection) => number) => collections.reduce((total, each) => total + measure(each), 0);
+  const sum = (measure: (collection: Collection) => number) =>
+    collections.reduce((total, each) => total + measure(each), 0);
   const [objects, dataSize, indexSize] = [sum(({ size }) => size), sum((each) => each.dataSize), sum(indexBytes)];
   return doc({
     db,
@@ -72,8 +92,13 @@ function indexBytes(collection: Collection): number {
 
 function storageStatistics(collection: Collection | undefined, scale: number): Record<string, Value> {
   const scaled = (bytes: number) => count(Math.floor(bytes / scale));
-  const sizes = (collection?.indexes ?? []).map(({ name }): [string, Value] => [name, scaled((collection?.size ?? 0) * BYTES_PER_INDEX_ENTRY)]);
-  const [size, dataSize, indexSize] = collection ? [collection.size, collection.dataSize, indexBytes(collection)] : [0, 0, 0];
+  const sizes = (collection?.indexes ?? []).map(({ name }): [string, Value] => [
+    name,
+    scaled((collection?.size ?? 0) * BYTES_PER_INDEX_ENTRY),
+  ]);
+  const [size, dataSize, indexSize] = collection
+    ? [collection.size, collection.dataSize, indexBytes(collection)]
+    : [0, 0, 0];
   return {
     size: scaled(dataSize),
     count: count(size),
@@ -90,24 +115,24 @@ function storageStatistics(collection: Collection | undefined, scale: number): R
   };
 }
 
-/** What `$collStats` tells of a collection, as far as it is asked. */
-export function collectionStatistics(namespace: Namespace, collection: Collection, options: Doc, now: Date): Doc {
-  const { storageStats, latencyStats, count: counted } = Object.fromEntries(options) as Record<string, Value | undefined>;
-  for (const name of options.keys()) {
-    if (!['storageStats', 'latencyStats', 'count', 'queryExecStats'].includes(name)) refuse(40415, `BSON field '$collStats.${name}' is an unknown field.`);
+/** What `$collStats` tells of a collection, as far as it is asked. vCore itself has no latencies and no counts of queries. */
+export function collectionStatistics(namespace: Namespace, collection: Collection | undefined, operand: Value): Doc {
+  if (!isDoc(operand)) return refuse(5447000, '$collStats must take a nested object but found something else');
+  const fields = new Fields(operand, '$collStats');
+  fields.assertKnown('storageStats', 'latencyStats', 'count', 'queryExecStats');
+  for (const field of ['latencyStats', 'queryExecStats']) {
+    if (fields.object(field)) refuse('CommandNotSupported', `collStats with ${field} not supported yet`);
   }
-  for (const part of [storageStats, latencyStats, counted]) {
-    if (part !== undefined && !isDoc(part)) refuse('TypeMismatch', 'the options of $collStats must be objects');
-  }
-  const scale = isDoc(storageStats ?? null) ? parseScale((storageStats as Doc).get('scale')) : 1;
-  const silent = doc({ latency: 0n, ops: 0n, queryableEncryptionLatencyMicros: 0n });
+  const [counted, storage] = [fields.object('count'), fields.object('storageStats')];
+  if (counted && counted.size > 0) refuse(31170, 'expected an empty object for `count` in $collStats');
+  const scale = parseScale(storage?.get('scale'));
+  if (!collection) return refuse('NamespaceNotFound', `Collection [${nameOf(namespace)}] not found.`);
+  if (viewOf(collection))
+    refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
   return doc({
     ns: nameOf(namespace),
-    host: 'vcore-emulator',
-    localTime: now,
-    latencyStats: latencyStats && doc({ reads: silent, writes: silent, commands: silent, transactions: silent }),
-    storageStats: storageStats && doc(storageStatistics(collection, scale)),
     count: counted && count(collection.size),
+    storageStats: storage && doc(storageStatistics(collection, scale)),
   });
 }
 

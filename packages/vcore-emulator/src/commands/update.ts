@@ -7,10 +7,12 @@ import { seedOf } from '../update/upsert-seed';
 import { Update, compileUpdate, isUnchanged } from '../update/update';
 import type { Call, Commands } from './command';
 import { Fields } from '../fields';
-import { assertSimpleCollation, parseHint } from './find';
+import { assertSimpleCollation } from './find';
+import { hintOf } from './hint';
 import { namespaceOf } from './namespaces';
 import { Language, Match, collectionAt, languageOf, matches } from './reading';
 import { collectionToWrite, putDocument, runStatements, statementsOf, withId } from './writing';
+import { assertNoView } from './views';
 
 /** One update, read and compiled. */
 export interface UpdateStatement {
@@ -39,6 +41,8 @@ export const updateCommands: Commands = {
       const namespace = namespaceOf(call);
       const statements = statementsOf(call, 'updates');
       const ordered = fields.strictFlag('ordered') ?? true;
+      fields.flag('bypassDocumentValidation');
+      assertNoView(call, namespace);
       const language = languageOf(call);
       return engine.store.write((transaction) => {
         const total: UpdateResult = { matched: 0, modified: 0 };
@@ -69,15 +73,16 @@ function parseStatement(call: Call, statement: Doc, language: Language): UpdateS
   const own = withConstants(call, fields.object('c'), given, language);
   const multi = fields.strictFlag('multi') ?? false;
   const update = compileUpdate(given, { arrayFilters: fields.array('arrayFilters') ?? [], now: call.now, ...own });
-  if (multi && update.isReplacement) refuse('FailedToParse', 'multi update is not supported for replacement-style update');
+  if (multi && update.isReplacement)
+    refuse('FailedToParse', 'multi update is not supported for replacement-style update');
   const sort = fields.object('sort');
-  if (multi && sort) refuse('FailedToParse', "Cannot specify sort with multi=true");
+  if (multi && sort) refuse('FailedToParse', 'Cannot specify sort with multi=true');
   return {
     filter: fields.required('q', fields.object('q')),
     update,
     multi,
     upsert: fields.strictFlag('upsert') ?? false,
-    hint: parseHint(fields.value('hint')),
+    hint: hintOf(fields),
     sort,
     language: own,
   };
@@ -87,11 +92,19 @@ function parseStatement(call: Call, statement: Doc, language: Language): UpdateS
 function withConstants(call: Call, constants: Doc | undefined, update: Value, language: Language): Language {
   if (!constants) return language;
   if (!Array.isArray(update)) return refuse(51198, 'Constant values may only be specified for pipeline updates');
-  return languageOf({ ...call, fields: new Fields(doc({ let: new Map([...(call.fields.object('let') ?? []), ...constants]) }), 'update') });
+  return languageOf({
+    ...call,
+    fields: new Fields(doc({ let: new Map([...(call.fields.object('let') ?? []), ...constants]) }), 'update'),
+  });
 }
 
 /** Updates what the filter finds, or inserts what it describes. */
-export function runUpdate(call: Call, namespace: Namespace, statement: UpdateStatement, transaction: Transaction): UpdateResult {
+export function runUpdate(
+  call: Call,
+  namespace: Namespace,
+  statement: UpdateStatement,
+  transaction: Transaction,
+): UpdateResult {
   const { update, language, multi, upsert } = statement;
   const found = findToWrite(call, namespace, statement, multi);
   if (found.length === 0 && upsert) return insertSeed(call, namespace, statement, transaction);
@@ -116,7 +129,10 @@ export function findToWrite(
   const found = matches(call, collectionAt(call, namespace), filter, language, hint);
   if (sort && sort.size > 0) {
     const all = [...found];
-    const [first] = sortDocuments(all.map(({ stored }) => stored.document), parseSortPattern(sort));
+    const [first] = sortDocuments(
+      all.map(({ stored }) => stored.document),
+      parseSortPattern(sort),
+    );
     return all.filter(({ stored }) => stored.document === first);
   }
   if (multi) return [...found];
@@ -124,7 +140,12 @@ export function findToWrite(
   return value ? [value as Match] : [];
 }
 
-function insertSeed(call: Call, namespace: Namespace, { filter, update, language }: UpdateStatement, transaction: Transaction): UpdateResult {
+function insertSeed(
+  call: Call,
+  namespace: Namespace,
+  { filter, update, language }: UpdateStatement,
+  transaction: Transaction,
+): UpdateResult {
   const seed = seedOf(filter);
   const made = update.insert(clone(seed), language.variables);
   const seedId = seed.get('_id');

@@ -15,7 +15,9 @@ export const userCommands: Commands = {
     run: (call) => {
       assertFields(call, ['createUser', 'pwd', 'roles', 'customData', 'mechanisms', 'digestPassword']);
       const name = nameOf(call, 'createUser');
-      const roles = parseRoles(call.fields.array('roles') ?? refuse('BadValue', "'createUser', 'roles' and 'pwd' are required fields."));
+      const roles = parseRoles(
+        call.fields.array('roles') ?? refuse('BadValue', "'createUser', 'roles' and 'pwd' are required fields."),
+      );
       const { users, store } = call.engine;
       const change = users.create(name, passwordOf(call), roles, call.fields.object('customData'));
       store.write((transaction) => transaction.apply(change));
@@ -48,11 +50,21 @@ export const userCommands: Commands = {
 
 function assertFields({ fields }: Call, known: readonly string[]): void {
   for (const field of fields.document.keys()) {
-    const isGeneric = ['$db', 'lsid', '$clusterTime', '$readPreference', 'comment', 'writeConcern', 'maxTimeMS', 'apiVersion'].includes(field);
+    const isGeneric = [
+      '$db',
+      'lsid',
+      '$clusterTime',
+      '$readPreference',
+      'comment',
+      'writeConcern',
+      'maxTimeMS',
+      'apiVersion',
+    ].includes(field);
     if (!known.includes(field) && !isGeneric) refuse('BadValue', `Unsupported field specified : '${field}'.`);
   }
   const mechanisms = fields.array('mechanisms');
-  if (mechanisms?.some((mechanism) => mechanism !== 'SCRAM-SHA-256')) refuse('BadValue', 'Only SCRAM-SHA-256 is supported.');
+  if (mechanisms?.some((mechanism) => mechanism !== 'SCRAM-SHA-256'))
+    refuse('BadValue', 'Only SCRAM-SHA-256 is supported.');
 }
 
 function nameOf({ fields }: Call, field: string): string {
@@ -86,17 +98,30 @@ function parseRoles(roles: readonly Value[]): readonly Role[] {
 function parseRole(role: Value): string {
   const name = isDoc(role) ? role.get('role') : role;
   if (typeof name !== 'string') return refuse('BadValue', "'role' must be a string.");
-  if (!['readAnyDatabase', 'readWriteAnyDatabase', 'clusterAdmin'].includes(name)) refuse('RoleNotFound', `Invalid value specified for role: '${name}'.`);
-  if (isDoc(role) && role.get('db') !== 'admin') refuse('BadValue', "Unsupported value specified for db. Only 'admin' is allowed.");
+  if (!['readAnyDatabase', 'readWriteAnyDatabase', 'clusterAdmin'].includes(name))
+    refuse('RoleNotFound', `Invalid value specified for role: '${name}'.`);
+  if (isDoc(role) && role.get('db') !== 'admin')
+    refuse('BadValue', "Unsupported value specified for db. Only 'admin' is allowed.");
   return name;
 }
 
 /** Of all users, of one, or of several. */
 function usersInfo(call: Call): Doc {
   const { fields, engine } = call;
-  assertFields(call, ['usersInfo', 'forAllDBs', 'showPrivileges', 'showCredentials', 'showAuthenticationRestrictions', 'showCustomData', 'filter']);
+  assertFields(call, [
+    'usersInfo',
+    'forAllDBs',
+    'showPrivileges',
+    'showCredentials',
+    'showAuthenticationRestrictions',
+    'showCustomData',
+    'filter',
+  ]);
   const asked = fields.document.get('usersInfo');
-  const names = asked === undefined || Number(asked) === 1 || isDoc(asked) && asked.has('forAllDBs') ? undefined : (Array.isArray(asked) ? asked : [asked]).map(askedName);
+  const names =
+    asked === undefined || Number(asked) === 1 || (isDoc(asked) && asked.has('forAllDBs'))
+      ? undefined
+      : (Array.isArray(asked) ? asked : [asked]).map(askedName);
   const users = engine.users.all.filter(({ name }) => names === undefined || names.includes(name));
   return doc({ users: users.map(describe), ok: 1 });
 }

@@ -7,8 +7,9 @@ import type { Namespace } from '../storage/change';
 import { type Collection, DuplicateKeyError } from '../storage/collection';
 import type { Transaction } from '../storage/store';
 import type { Call } from './command';
-import { nameOf } from './namespaces';
-import { Language, viewOf } from './reading';
+import { assertNotReserved, nameOf } from './namespaces';
+import type { Language } from './reading';
+import { assertNoView } from './views';
 
 /** Source: MongoDB Limits and Thresholds, "BSON Document Size". */
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -17,15 +18,26 @@ const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 export function collectionToWrite(call: Call, namespace: Namespace, transaction: Transaction): Collection {
   const { state } = call.engine.store;
   const collection = state.collection(namespace);
-  if (viewOf(collection)) refuse('CommandNotSupportedOnView', `Namespace ${nameOf(namespace)} is a view, not a collection`);
+  assertNoView(call, namespace);
+  assertNotReserved(namespace);
   if (collection) return collection;
   transaction.apply({ kind: 'create', namespace, options: new Map() });
   return state.collection(namespace) as Collection;
 }
 
 /** Writes a document that was found or made to be fit for its collection. */
-export function putDocument(call: Call, namespace: Namespace, document: Doc, transaction: Transaction, language: Language): void {
-  if (sizeOf(document) > LARGEST_DOCUMENT) refuse('BSONObjectTooLarge', `object to insert too large. size in bytes: ${sizeOf(document)}, max size: ${LARGEST_DOCUMENT}`);
+export function putDocument(
+  call: Call,
+  namespace: Namespace,
+  document: Doc,
+  transaction: Transaction,
+  language: Language,
+): void {
+  if (sizeOf(document) > LARGEST_DOCUMENT)
+    refuse(
+      'BSONObjectTooLarge',
+      `object to insert too large. size in bytes: ${sizeOf(document)}, max size: ${LARGEST_DOCUMENT}`,
+    );
   assertValid(call, namespace, document, language);
   transaction.apply({ kind: 'put', namespace, document });
 }
@@ -43,7 +55,11 @@ function assertId(id: Value): void {
   if (type === 'array' || type === 'regex') refuse('InvalidIdField', `can't use a value of type ${type} for _id`);
   if (id instanceof Map) {
     const operator = [...id.keys()].find((name) => name.startsWith('$'));
-    if (operator !== undefined) refuse('DollarPrefixedFieldName', `_id fields may not contain '$'-prefixed fields: ${operator} is not valid for storage.`);
+    if (operator !== undefined)
+      refuse(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${operator} is not valid for storage.`,
+      );
   }
 }
 
@@ -54,7 +70,8 @@ function assertValid(call: Call, namespace: Namespace, document: Doc, { expressi
   if (!(validator instanceof Map) || validator.size === 0) return;
   if (options.get('validationLevel') === 'off' || options.get('validationAction') === 'warn') return;
   if (call.fields.flag('bypassDocumentValidation')) return;
-  if (!compileFilter(validator, expressions)(document)) refuse('DocumentValidationFailure', 'Document failed validation');
+  if (!compileFilter(validator, expressions)(document))
+    refuse('DocumentValidationFailure', 'Document failed validation');
 }
 
 /** What one statement of a command failed with. */
@@ -65,7 +82,9 @@ export function writeError(index: number, error: CommandError, namespace: Namesp
     code: int(error.code),
     keyPattern: isDuplicate ? error.keyPattern : undefined,
     keyValue: isDuplicate ? error.keyValue : undefined,
-    errmsg: isDuplicate ? error.message.replace('error index', `error collection: ${nameOf(namespace)} index`) : error.message,
+    errmsg: isDuplicate
+      ? error.message.replace('error index', `error collection: ${nameOf(namespace)} index`)
+      : error.message,
   });
 }
 
@@ -105,4 +124,3 @@ export function statementsOf(call: Call, field: string): readonly Doc[] {
   }
   return statements;
 }
-

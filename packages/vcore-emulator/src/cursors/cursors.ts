@@ -37,10 +37,18 @@ export class Cursors {
   ): Doc {
     const { batchSize = FIRST_BATCH, singleBatch = false, owner, expires = true } = options;
     this.dropIdle();
-    const cursor: Cursor = { namespace, owner, documents: documents[Symbol.iterator](), pending: undefined, expires, usedAt: this.now() };
+    const cursor: Cursor = {
+      namespace,
+      owner,
+      documents: documents[Symbol.iterator](),
+      pending: undefined,
+      expires,
+      usedAt: this.now(),
+    };
     const batch = take(cursor, batchSize);
     let id = 0n;
-    if (!singleBatch && peek(cursor) !== undefined) {
+    // With a size of zero the client asks for a cursor, whatever there is.
+    if (!singleBatch && (batchSize === 0 || peek(cursor) !== undefined)) {
       id = newId();
       this.open.set(id, cursor);
     }
@@ -52,7 +60,11 @@ export class Cursors {
     this.dropIdle();
     const cursor = this.open.get(id) ?? refuse('CursorNotFound', `cursor id ${id} not found`);
     if (cursor.owner !== owner) refuse('Unauthorized', `cursor id ${id} was not created by the authenticated user`);
-    if (cursor.namespace !== namespace) refuse('Unauthorized', `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`);
+    if (cursor.namespace !== namespace)
+      refuse(
+        'Unauthorized',
+        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+      );
     cursor.usedAt = this.now();
     const batch = take(cursor, batchSize === 0 ? Infinity : batchSize);
     const isDone = peek(cursor) === undefined;
@@ -80,9 +92,14 @@ function peek(cursor: Cursor): Doc | undefined {
 function take(cursor: Cursor, most: number): Value[] {
   const batch: Value[] = [];
   let size = 0;
-  for (let next = most > 0 ? peek(cursor) : undefined; next !== undefined; next = batch.length < most ? peek(cursor) : undefined) {
+  for (
+    let next = most > 0 ? peek(cursor) : undefined;
+    next !== undefined;
+    next = batch.length < most ? peek(cursor) : undefined
+  ) {
     const own = sizeOf(next);
-    if (own > LARGEST_BATCH) refuse('BSONObjectTooLarge', `a document of the result has ${own} bytes, and may have ${LARGEST_BATCH}`);
+    if (own > LARGEST_BATCH)
+      refuse('BSONObjectTooLarge', `a document of the result has ${own} bytes, and may have ${LARGEST_BATCH}`);
     size += own;
     if (batch.length > 0 && size > LARGEST_BATCH) break;
     batch.push(next);

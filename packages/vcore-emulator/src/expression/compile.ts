@@ -49,11 +49,13 @@ const operators: Operators = {
 /** In bytes. */
 const LONGEST_TEXT = 16 * 1024 * 1024;
 
-/** Variables that are always there; those of `$redact` stand for themselves. */
-const markers = ['DESCEND', 'PRUNE', 'KEEP'];
+/** The variables of `$redact`, which stand for themselves. */
+const markers: readonly string[] = ['DESCEND', 'PRUNE', 'KEEP'];
 
 /** What `$redact` answers with. No document holds it. */
-export const redactMarkers: ReadonlyMap<string, Value> = new Map(markers.map((name) => [name, new Map([[name, null]])]));
+export const redactMarkers: ReadonlyMap<string, Value> = new Map(
+  markers.map((name) => [name, new Map([[name, null]])]),
+);
 
 /**
  * Compiles an expression of the aggregation language.
@@ -87,7 +89,8 @@ class ExpressionCompiler implements Compiler {
 
   private text(text: string): Expression {
     if (text.startsWith('$$')) return this.variable(text.slice(2));
-    if (text.length > LONGEST_TEXT / 4 && Buffer.byteLength(text) >= LONGEST_TEXT) refuse(16493, 'a string is longer than 16 MB');
+    if (text.length > LONGEST_TEXT / 4 && Buffer.byteLength(text) >= LONGEST_TEXT)
+      refuse(16493, 'a string is longer than 16 MB');
     if (!text.startsWith('$')) return constant(text);
     if (text === '$') refuse(16872, "'$' by itself is not a valid FieldPath");
     return fieldPath(text.slice(1));
@@ -117,7 +120,7 @@ class ExpressionCompiler implements Compiler {
         return refuseAsGap('$$USER_ROLES');
       default: {
         const marker = redactMarkers.get(name);
-        if (marker) return () => marker;
+        if (marker && this.names.has(name)) return () => marker;
         if (!this.names.has(name)) refuse(17276, `Use of undefined variable: ${name}`);
         return (scope) => scope.lookUp(name);
       }
@@ -128,8 +131,11 @@ class ExpressionCompiler implements Compiler {
     const [first] = expression.keys();
     if (first?.startsWith('$')) return this.operator(first, expression);
     const fields = [...expression].map(([name, value]) => {
-      if (name.startsWith('$')) refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-      if (name.includes('.')) refuse(16412, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
+      if (name === '') refuse(15998, 'FieldPath field names may not be empty strings.');
+      if (name.startsWith('$'))
+        refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+      if (name.includes('.'))
+        refuse(16412, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
       return [name, this.compile(value)] as const;
     });
     const names = fields.map(([name]) => name);

@@ -14,7 +14,9 @@ export function constant(value: Maybe): Expression {
 
 /** The values of expressions, if all are constant. */
 export function constantsOf(expressions: readonly Expression[]): readonly Maybe[] | undefined {
-  return expressions.every((expression) => expression.constant) ? expressions.map(({ constant: known }) => known?.value) : undefined;
+  return expressions.every((expression) => expression.constant)
+    ? expressions.map(({ constant: known }) => known?.value)
+    : undefined;
 }
 
 /** Compiles the expressions within an operator's operand. */

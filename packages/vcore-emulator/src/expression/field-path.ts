@@ -17,7 +17,8 @@ export function parseFieldPath(path: string): readonly string[] {
   if (names.length > MAX_COMPONENTS) refuse('Overflow', 'FieldPath is too long');
   for (const name of names) {
     if (name === '') refuse(15998, 'FieldPath field names may not be empty strings.');
-    if (name.startsWith('$') && !references.includes(name)) refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+    if (name.startsWith('$') && !references.includes(name))
+      refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
     if (name.includes('\0')) refuse(16411, 'FieldPath field names may not contain null bytes.');
   }
   return names;

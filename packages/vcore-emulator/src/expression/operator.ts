@@ -47,7 +47,10 @@ export function unary(evaluate: (value: Maybe, name: string) => Maybe): Operator
 export function between(least: number, most: number, evaluate: Evaluate): Operator {
   return ofValues(evaluate, (given, name) => {
     if (given < least || given > most) {
-      refuse(28667, `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${given} were passed in.`);
+      refuse(
+        28667,
+        `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${given} were passed in.`,
+      );
     }
   });
 }
@@ -85,13 +88,19 @@ export function namedOperands(name: string, operand: Value, options: NamedOption
   for (const field of required) {
     if (operand.has(field)) continue;
     const { missing } = codes;
-    refuse(typeof missing === 'number' ? missing : (missing[field] as number), `Missing '${field}' parameter to ${name}`);
+    refuse(
+      typeof missing === 'number' ? missing : (missing[field] as number),
+      `Missing '${field}' parameter to ${name}`,
+    );
   }
   return operand;
 }
 
 /** An operator whose operands are given by name. Those that are left out have no value. */
-export function named(options: NamedOptions, evaluate: (values: Readonly<Record<string, Maybe>>, given: Doc, name: string) => Maybe): Operator {
+export function named(
+  options: NamedOptions,
+  evaluate: (values: Readonly<Record<string, Maybe>>, given: Doc, name: string) => Maybe,
+): Operator {
   return (operand, compiler, name) => {
     const given = namedOperands(name, operand, options);
     const compiled = compileAll(given, compiler);

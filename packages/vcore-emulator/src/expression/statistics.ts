@@ -64,22 +64,27 @@ export function percentilesOf(values: Iterable<Maybe>, fractions: readonly numbe
 export function parsePercentile(operand: Value, name: string): { input: Value; fractions: Value | undefined } {
   if (!isDoc(operand)) return refuse(7436200, `${name} specification must be an object`);
   const allowed = name === '$median' ? ['input', 'method'] : ['input', 'method', 'p'];
-  for (const field of operand.keys()) if (!allowed.includes(field)) refuse(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  for (const field of operand.keys())
+    if (!allowed.includes(field)) refuse(40415, `BSON field '${name}.${field}' is an unknown field.`);
   for (const field of allowed) {
     if (!operand.has(field)) refuse(40414, `BSON field '${name}.${field}' is missing but a required field`);
   }
   const method = operand.get('method');
-  if (typeof method !== 'string') refuse('TypeMismatch', `${name}: 'method' must be a string, found ${typeNameOf(method)}`);
+  if (typeof method !== 'string')
+    refuse('TypeMismatch', `${name}: 'method' must be a string, found ${typeNameOf(method)}`);
   if (method !== 'approximate') refuse('BadValue', `${name}: 'method' must be 'approximate'`);
   return { input: operand.get('input') as Value, fractions: operand.get('p') };
 }
 
 export function parseFractions(value: Maybe): readonly number[] {
-  if (!Array.isArray(value) || value.length === 0) return refuse(7750301, `The $percentile 'p' field must be an array of numbers, found: ${typeNameOf(value)}`);
+  if (!Array.isArray(value) || value.length === 0)
+    return refuse(7750301, `The $percentile 'p' field must be an array of numbers, found: ${typeNameOf(value)}`);
   return value.map((item) => {
-    if (!isNumeric(item)) return refuse(7750302, `The $percentile 'p' field must be an array of numbers, found: ${typeNameOf(item)}`);
+    if (!isNumeric(item))
+      return refuse(7750302, `The $percentile 'p' field must be an array of numbers, found: ${typeNameOf(item)}`);
     const fraction = asNumber(item);
-    if (!(fraction >= 0 && fraction <= 1)) refuse(7750303, `The $percentile 'p' field must be an array of numbers from [0.0, 1.0], found: ${fraction}`);
+    if (!(fraction >= 0 && fraction <= 1))
+      refuse(7750303, `The $percentile 'p' field must be an array of numbers from [0.0, 1.0], found: ${fraction}`);
     return fraction;
   });
 }
@@ -87,14 +92,16 @@ export function parseFractions(value: Maybe): readonly number[] {
 /** The operands of the accumulators that keep `n` values. */
 export function parseN(operand: Value, name: string, missing: number): Doc {
   if (!isDoc(operand)) return refuse(5787801, `specification must be an object; found ${name}`);
-  for (const field of operand.keys()) if (field !== 'input' && field !== 'n') refuse(5787901, `Unknown argument for '${name}' operator: ${field}`);
+  for (const field of operand.keys())
+    if (field !== 'input' && field !== 'n') refuse(5787901, `Unknown argument for '${name}' operator: ${field}`);
   if (!operand.has('n')) refuse(missing, `Missing value for 'n' (${name})`);
   if (!operand.has('input')) refuse(5787907, `Missing value for 'input' (${name})`);
   return operand;
 }
 
 export function countOf(value: Maybe, name: string): number {
-  if (!isNumeric(value)) return refuse(5787902, `Value for 'n' must be of integral type, but found ${typeNameOf(value)} (${name})`);
+  if (!isNumeric(value))
+    return refuse(5787902, `Value for 'n' must be of integral type, but found ${typeNameOf(value)} (${name})`);
   const n = asNumber(value);
   if (!Number.isInteger(n)) return refuse(5787903, `Value for 'n' must be of integral type, but found ${n} (${name})`);
   if (n <= 0) return refuse(5787908, `'n' must be greater than 0, found ${n} (${name})`);

@@ -51,7 +51,9 @@ function copyField(node: Node | undefined, rest: Rest, value: Value, found: numb
 function copyInto(tree: FieldTree, rest: Rest, value: Value, found: number | undefined): Maybe {
   if (isDoc(value)) return copyFields(tree, rest, value, found);
   if (!Array.isArray(value)) return rest === 'keep' ? value : undefined;
+  const keepsAll = hasComputed(tree); // whatever it is, it becomes a document with the computed fields
   return value.flatMap((item) => {
+    if (keepsAll && !isDoc(item) && !Array.isArray(item)) return [item];
     const projected = copyInto(tree, rest, item, found);
     return projected === undefined ? [] : [projected];
   });
@@ -59,13 +61,16 @@ function copyInto(tree: FieldTree, rest: Rest, value: Value, found: number | und
 
 function elementFound(value: Value, found: number | undefined): Maybe {
   if (!Array.isArray(value)) return value;
-  if (found === undefined) return refuse(51246, 'Executor error during find command: positional operator does not match the query specifier');
+  if (found === undefined)
+    return refuse(51246, 'Executor error during find command: positional operator does not match the query specifier');
   const element = value[found];
   return element === undefined ? refuse(51247, 'positional operator element mismatch') : [element];
 }
 
 function hasComputed(tree: FieldTree): boolean {
-  return [...tree.values()].some((node) => node.kind === 'compute' || (node.kind === 'fields' && hasComputed(node.fields)));
+  return [...tree.values()].some(
+    (node) => node.kind === 'compute' || (node.kind === 'fields' && hasComputed(node.fields)),
+  );
 }
 
 /** Sets the computed fields, in the order in which they were asked for. All see the document as it was. */

@@ -17,7 +17,11 @@ export type FindProjection = ((document: Doc, details: MatchDetails, variables?:
 };
 
 /** Compiles the `projection` of `find` and `fields` of `findAndModify`: that of `$project`, `$slice`, `$elemMatch` and `a.$`. */
-export function compileFindProjection(fields: Doc, compiler: Compiler, expressions: ExpressionTest): FindProjection | undefined {
+export function compileFindProjection(
+  fields: Doc,
+  compiler: Compiler,
+  expressions: ExpressionTest,
+): FindProjection | undefined {
   if (fields.size === 0) return undefined;
   const parser = new FindProjectionParser(compiler, expressions);
   const { tree, rest } = parser.parse(fields);
@@ -39,7 +43,8 @@ class FindProjectionParser extends ProjectionParser {
 
   protected override field(path: string, value: Value): void {
     if (path.endsWith('.$')) return this.positional(path.slice(0, -2), value);
-    if (path.split('.').includes('$')) refuse(31394, 'As of 4.4, it is illegal to specify positional operator in the middle of a path.');
+    if (path.split('.').includes('$'))
+      refuse(31394, 'As of 4.4, it is illegal to specify positional operator in the middle of a path.');
     const slice = isDoc(value) && value.size === 1 ? value.get('$slice') : undefined;
     if (slice !== undefined && !isExpressionSlice(slice)) return this.slice(path, slice);
     const elements = isDoc(value) && value.size === 1 ? value.get('$elemMatch') : undefined;
@@ -67,7 +72,8 @@ class FindProjectionParser extends ProjectionParser {
   private elementMatch(path: string, operand: Value): void {
     assertProjectedPath(path);
     if (path.includes('.')) refuse(31275, 'Cannot use $elemMatch projection on a nested field.');
-    if (!isDoc(operand)) return refuse(31274, `elemMatch: Invalid argument, object required, but got ${typeNameOf(operand)}`);
+    if (!isDoc(operand))
+      return refuse(31274, `elemMatch: Invalid argument, object required, but got ${typeNameOf(operand)}`);
     if (this.isPositional) refuse(31255, 'Cannot specify positional operator and $elemMatch.');
     this.hasElementMatch = true;
     const test = compileFilter(new Map([['array', new Map([['$elemMatch', operand]])]]), this.expressions);

@@ -16,21 +16,32 @@ export type FieldAction =
 /** The fields of a document and what happens to them, in the order in which they were asked for. */
 export type FieldTree = Map<string, FieldAction | { readonly kind: 'fields'; readonly fields: FieldTree }>;
 
-const MAX_DEPTH = 100;
+const MAX_DEPTH = 200;
+
+/** Refusals of two paths of which one leads to the other's field: through it, or to it. */
+export interface CollisionCodes {
+  readonly through: number;
+  readonly at: number;
+}
 
 /** Puts an action at a path. @throws CommandError when another path leads to the same field, or through it */
-export function addToTree(tree: FieldTree, path: string, action: FieldAction): void {
+export function addToTree(
+  tree: FieldTree,
+  path: string,
+  action: FieldAction,
+  codes: CollisionCodes = { through: 31249, at: 31250 },
+): void {
   const names = path.split('.');
   if (names.length > MAX_DEPTH) refuse('Overflow', 'the path is too deep');
   let fields = tree;
   for (const name of names.slice(0, -1)) {
     const next = fields.get(name) ?? { kind: 'fields' as const, fields: new Map() };
-    if (next.kind !== 'fields') return refuse(31249, `Path collision at ${path} remaining portion ${name}`);
+    if (next.kind !== 'fields') return refuse(codes.through, `Path collision at ${path} remaining portion ${name}`);
     fields.set(name, next);
     fields = next.fields;
   }
   const last = names[names.length - 1] as string;
-  if (fields.has(last)) refuse(31250, `Path collision at ${path}`);
+  if (fields.has(last)) refuse(codes.at, `Path collision at ${path}`);
   fields.set(last, action);
 }
 
@@ -48,8 +59,9 @@ export function assertProjectedPath(path: string): void {
   if (path.endsWith('.')) refuse(40353, "FieldPath must not end with a '.'.");
   for (const name of path.split('.')) {
     if (name === '') refuse(15998, 'FieldPath field names may not be empty strings.');
-    if (name === '$') refuse(31324, 'Cannot use positional projection in aggregation projection');
-    if (name.startsWith('$') && !references.includes(name)) refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+    if (name === '$' && path !== '$') refuse(31324, 'Cannot use positional projection in aggregation projection');
+    if (name.startsWith('$') && !references.includes(name))
+      refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
     if (name.includes('\0')) refuse(16411, 'FieldPath field names may not contain null bytes.');
   }
 }

@@ -1,6 +1,7 @@
 import { Doc, Value, isDoc } from '../bson/value';
 import { refuse } from '../errors';
-import type { Compiler } from '../expression/expression';
+import type { Compiler, Expression } from '../expression/expression';
+import { isOperatorName } from '../expression/compile';
 import { Scope, Variables } from '../expression/scope';
 import { applyTree } from './apply';
 import { FieldTree, addToTree, asFlag, assertProjectedPath, isOperatorDocument } from './projection-tree';
@@ -23,8 +24,20 @@ function addComputed(tree: FieldTree, prefix: string, fields: Doc, compiler: Com
     assertProjectedPath(path);
     if (prefix !== '' && name.includes('.')) refuse(40183, `FieldPath field names may not contain '.' in a sub-object`);
     if (isDoc(value) && value.size > 0 && !isOperatorDocument(value)) addComputed(tree, `${path}.`, value, compiler);
-    else addToTree(tree, path, { kind: 'compute', expression: compiler.compile(value) });
+    else
+      addToTree(
+        tree,
+        path,
+        { kind: 'compute', expression: compileOnly(value, compiler, 40181) },
+        { through: 40176, at: 40176 },
+      );
   }
+}
+
+function compileOnly(value: Value, compiler: Compiler, code: number): Expression {
+  if (isOperatorDocument(value) && value.size > 1)
+    refuse(code, 'an expression specification must contain exactly one field, the name of the expression.');
+  return compiler.compile(value);
 }
 
 /** Compiles the operand of `$unset`: a path or several. */
@@ -33,7 +46,11 @@ export function compileUnset(operand: Value): Transform {
   if (paths.length === 0) refuse(31119, '$unset specification must be a string or an array with at least one field');
   const tree: FieldTree = new Map();
   for (const path of paths) {
-    if (typeof path !== 'string') return refuse(Array.isArray(operand) ? 31120 : 31002, '$unset specification must be a string or an array containing only string values');
+    if (typeof path !== 'string')
+      return refuse(
+        Array.isArray(operand) ? 31120 : 31002,
+        '$unset specification must be a string or an array containing only string values',
+      );
     assertProjectedPath(path);
     addToTree(tree, path, { kind: 'exclude' });
   }
@@ -43,7 +60,8 @@ export function compileUnset(operand: Value): Transform {
 /** Compiles the operand of `$project`. */
 export function compileProject(fields: Value, compiler: Compiler): Transform {
   if (!isDoc(fields)) return refuse(15969, '$project specification must be an object');
-  if (fields.size === 0) return refuse(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
+  if (fields.size === 0)
+    return refuse(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
   const { tree, rest } = new ProjectionParser(compiler).parse(fields);
   return (document, variables) => applyTree(tree, rest, Scope.of(document, variables), document);
 }
@@ -59,11 +77,8 @@ export class ProjectionParser {
   constructor(protected readonly compiler: Compiler) {}
 
   public parse(fields: Doc): { tree: FieldTree; rest: 'drop' | 'keep' } {
-    const id = fields.get('_id');
-    for (const [path, value] of fields) if (path !== '_id') this.field(path, value);
-    const flag = id === undefined ? undefined : asFlag(id);
-    if (id !== undefined && flag === undefined) this.field('_id', id);
-    else if (flag === true && this.excludes) refuse(31253, 'Cannot do inclusion on field _id in exclusion projection');
+    const flag = asFlag(fields.get('_id') ?? null);
+    for (const [path, value] of fields) if (path !== '_id' || flag === undefined) this.field(path, value);
     const includes = this.includes || (!this.excludes && (flag === true || this.includesByDefault));
     const rest = includes ? 'drop' : 'keep';
     if (flag === false) this.tree.set('_id', { kind: 'exclude' });
@@ -97,15 +112,16 @@ export class ProjectionParser {
 
   private nested(path: string, fields: Doc): void {
     if (fields.size === 0) refuse(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
-    for (const [name, value] of fields) {
-      if (name.includes('.')) refuse(40183, `FieldPath field names may not contain '.' in a sub-object: ${name}`);
-      this.field(`${path}.${name}`, value);
-    }
+    for (const [name, value] of fields) this.field(`${path}.${name}`, value);
   }
 
   private computed(path: string, value: Value): void {
-    if (this.excludes) refuse(isDoc(value) ? 31252 : 31310, `Cannot use an expression for field ${path} in an exclusion projection`);
+    if (this.excludes)
+      refuse(isDoc(value) ? 31252 : 31310, `Cannot use an expression for field ${path} in an exclusion projection`);
     this.includes = true;
-    addToTree(this.tree, path, { kind: 'compute', expression: this.compiler.compile(value) });
+    const [name = ''] = isOperatorDocument(value) ? value.keys() : [];
+    if (name !== '' && !isOperatorName(name))
+      refuse(31325, `Invalid $project :: caused by :: Unknown expression ${name}`);
+    addToTree(this.tree, path, { kind: 'compute', expression: compileOnly(value, this.compiler, 16410) });
   }
 }

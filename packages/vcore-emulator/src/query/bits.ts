@@ -19,7 +19,8 @@ export function parseBitPositions(operator: string, operand: Value): readonly bi
 function parsePosition(operator: string, position: Value): bigint {
   if (!isNumeric(position)) refuse('BadValue', `bit positions of ${operator} must be integers`);
   const bit = integral(position);
-  if (bit === undefined || bit > 2n ** 31n - 1n) refuse('FailedToParse', `bit positions of ${operator} must be integers`);
+  if (bit === undefined || bit > 2n ** 31n - 1n)
+    refuse('FailedToParse', `bit positions of ${operator} must be integers`);
   if (bit < 0n) refuse('FailedToParse', `bit positions of ${operator} must not be negative`);
   return bit;
 }

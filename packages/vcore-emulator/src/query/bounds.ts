@@ -42,7 +42,8 @@ function* ofField(condition: Value): Generator<Constraint> {
   }
   for (const [operator, operand] of condition) {
     if (operator === '$eq' && isPlain(operand)) yield { kind: 'among', values: [operand] };
-    else if (operator === '$in' && Array.isArray(operand) && operand.every(isPlain)) yield { kind: 'among', values: operand };
+    else if (operator === '$in' && Array.isArray(operand) && operand.every(isPlain))
+      yield { kind: 'among', values: operand };
     else if ((operator === '$gt' || operator === '$gte') && isPlain(operand) && operand !== null) {
       yield { kind: 'range', lower: { value: operand, inclusive: operator === '$gte' } };
     } else if ((operator === '$lt' || operator === '$lte') && isPlain(operand) && operand !== null) {

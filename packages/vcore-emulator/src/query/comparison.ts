@@ -6,7 +6,6 @@ import type { Value } from '../bson/value';
 import type { ValueTest } from './path';
 import { compileRegex } from './regex';
 
-
 /** `$eq`: null also stands for a missing field. */
 export function equals(operand: Value): ValueTest {
   if (operand === null) return (value) => value === undefined || value === null;
@@ -53,8 +52,5 @@ export function isOrdered(operator: Ordering, operand: Value): ValueTest {
   }
   if (isNaNValue(operand)) return (value) => orEqual && value !== undefined && isNaNValue(value);
   return (value) =>
-    value !== undefined &&
-    rankOf(value) === rankOf(operand) &&
-    !isNaNValue(value) &&
-    accepted(compare(value, operand));
+    value !== undefined && rankOf(value) === rankOf(operand) && !isNaNValue(value) && accepted(compare(value, operand));
 }

@@ -125,8 +125,10 @@ const ofDocuments = ['$and', '$or', '$nor', '$expr', '$jsonSchema', '$where', '$
 /** `$elemMatch`: an element that meets all conditions, those of a value or those of a document. */
 function anyElement(operand: Value, filters: DocumentFilter): ValueTest {
   if (!isDoc(operand)) return refuse('BadValue', '$elemMatch needs an Object');
-  for (const name of ['$expr', '$jsonSchema', '$text']) if (operand.has(name)) refuse('BadValue', `${name} can only be applied to the top-level document`);
-  const test = isOperators(operand) && !ofDocuments.includes(nameOfFirst(operand) as string)
+  for (const name of ['$expr', '$jsonSchema', '$text'])
+    if (operand.has(name)) refuse('BadValue', `${name} can only be applied to the top-level document`);
+  const test =
+    isOperators(operand) && !ofDocuments.includes(nameOfFirst(operand) as string)
       ? valueTest(parseOperators(operand, filters))
       : documentTest(filters(operand));
   return (value, details) => Array.isArray(value) && first(value, test, details);
@@ -144,7 +146,10 @@ function documentTest(filter: (document: Doc) => boolean): (item: Value) => bool
   };
 }
 
-function parseBitTest(name: '$bitsAllSet' | '$bitsAllClear' | '$bitsAnySet' | '$bitsAnyClear', operand: Value): ValueTest {
+function parseBitTest(
+  name: '$bitsAllSet' | '$bitsAllClear' | '$bitsAnySet' | '$bitsAnyClear',
+  operand: Value,
+): ValueTest {
   const positions = parseBitPositions(name, operand);
   const wanted = name.endsWith('Set');
   return (value) => {
@@ -176,7 +181,8 @@ function parseRegex(siblings: Doc): BSONRegExp {
   const optionsFirst = nameOfFirst(siblings) === '$options';
   if (options !== undefined && typeof options !== 'string') return refuse('BadValue', '$options has to be a string');
   if (operand instanceof BSONRegExp) {
-    if (options !== undefined && operand.options !== '') refuse(optionsFirst ? 51074 : 51075, 'options set in both $regex and $options');
+    if (options !== undefined && operand.options !== '')
+      refuse(optionsFirst ? 51074 : 51075, 'options set in both $regex and $options');
     return regexOf(operand.pattern, options ?? operand.options);
   }
   if (typeof operand !== 'string') return refuse('BadValue', '$regex has to be a string');

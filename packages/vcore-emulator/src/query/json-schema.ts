@@ -30,10 +30,35 @@ function compileSchema(schema: Doc): ValueTest {
 }
 
 const keywords: ReadonlySet<string> = new Set([
-  'additionalItems', 'additionalProperties', 'allOf', 'anyOf', 'bsonType', 'dependencies', 'description', 'enum',
-  'exclusiveMaximum', 'exclusiveMinimum', 'items', 'maxItems', 'maxLength', 'maxProperties', 'maximum', 'minItems',
-  'minLength', 'minProperties', 'minimum', 'multipleOf', 'not', 'oneOf', 'pattern', 'patternProperties', 'properties',
-  'required', 'title', 'type', 'uniqueItems',
+  'additionalItems',
+  'additionalProperties',
+  'allOf',
+  'anyOf',
+  'bsonType',
+  'dependencies',
+  'description',
+  'enum',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'items',
+  'maxItems',
+  'maxLength',
+  'maxProperties',
+  'maximum',
+  'minItems',
+  'minLength',
+  'minProperties',
+  'minimum',
+  'multipleOf',
+  'not',
+  'oneOf',
+  'pattern',
+  'patternProperties',
+  'properties',
+  'required',
+  'title',
+  'type',
+  'uniqueItems',
 ]);
 
 function assertKeywords(schema: Doc): void {
@@ -62,7 +87,8 @@ function numberOf(schema: Doc, keyword: string): Numeric | undefined {
 function countOf(schema: Doc, keyword: string): number | undefined {
   const value = schema.get(keyword);
   if (value === undefined) return undefined;
-  if (!isNumeric(value) || !Number.isInteger(asNumber(value))) return refuse('FailedToParse', `$jsonSchema keyword '${keyword}' must be an integer`);
+  if (!isNumeric(value) || !Number.isInteger(asNumber(value)))
+    return refuse('FailedToParse', `$jsonSchema keyword '${keyword}' must be an integer`);
   if (asNumber(value) < 0) return refuse('FailedToParse', `$jsonSchema keyword '${keyword}' must not be negative`);
   return asNumber(value);
 }
@@ -76,7 +102,10 @@ function schemasOf(schema: Doc, keyword: string): readonly ValueTest[] | undefin
 }
 
 function refuseType(keyword: string, expected: string, value: Maybe): never {
-  return refuse('TypeMismatch', `$jsonSchema keyword '${keyword}' must be of type ${expected}, not ${typeNameOf(value)}`);
+  return refuse(
+    'TypeMismatch',
+    `$jsonSchema keyword '${keyword}' must be of type ${expected}, not ${typeNameOf(value)}`,
+  );
 }
 
 /** JSON's own names, which say less than those of BSON. */
@@ -91,7 +120,8 @@ const jsonTypes: Readonly<Record<string, readonly TypeName[]>> = {
 
 function* typeTests(schema: Doc): Generator<ValueTest> {
   const [type, bsonType, among] = [schema.get('type'), schema.get('bsonType'), schema.get('enum')];
-  if (type !== undefined && bsonType !== undefined) refuse('FailedToParse', 'Cannot specify both $jsonSchema keywords \'type\' and \'bsonType\'');
+  if (type !== undefined && bsonType !== undefined)
+    refuse('FailedToParse', "Cannot specify both $jsonSchema keywords 'type' and 'bsonType'");
   if (type !== undefined) yield ofTypes(new Set(aliases('type', type).flatMap(jsonType)));
   if (bsonType !== undefined) {
     const names = aliases('bsonType', bsonType);
@@ -102,7 +132,8 @@ function* typeTests(schema: Doc): Generator<ValueTest> {
   if (!Array.isArray(among)) return refuseType('enum', 'array', among);
   if (among.length === 0) refuse('FailedToParse', "$jsonSchema keyword 'enum' cannot be an empty array");
   const identities = new Set(among.map(identityOf));
-  if (identities.size < among.length) refuse('FailedToParse', "$jsonSchema keyword 'enum' array cannot contain duplicate values.");
+  if (identities.size < among.length)
+    refuse('FailedToParse', "$jsonSchema keyword 'enum' array cannot contain duplicate values.");
   yield (value) => identities.has(identityOf(value));
 }
 
@@ -113,26 +144,40 @@ function ofTypes(types: ReadonlySet<TypeName>): ValueTest {
 function aliases(keyword: string, value: Value): readonly string[] {
   const names = Array.isArray(value) ? value : [value];
   if (names.length === 0) refuse('FailedToParse', `$jsonSchema keyword '${keyword}' must name at least one type`);
-  const texts = names.map((name) => (typeof name === 'string' ? name : refuseType(keyword, 'string or array of strings', name)));
-  if (new Set(texts).size < texts.length) refuse('FailedToParse', `$jsonSchema keyword '${keyword}' has duplicate value`);
+  const texts = names.map((name) =>
+    typeof name === 'string' ? name : refuseType(keyword, 'string or array of strings', name),
+  );
+  if (new Set(texts).size < texts.length)
+    refuse('FailedToParse', `$jsonSchema keyword '${keyword}' has duplicate value`);
   return texts;
 }
 
 function jsonType(name: string): readonly TypeName[] {
   if (name === 'integer') refuse('FailedToParse', "$jsonSchema type 'integer' is not currently supported.");
-  return (Object.hasOwn(jsonTypes, name) ? jsonTypes[name] : undefined) ?? refuse('BadValue', `Unknown type name alias: ${name}`);
+  return (
+    (Object.hasOwn(jsonTypes, name) ? jsonTypes[name] : undefined) ??
+    refuse('BadValue', `Unknown type name alias: ${name}`)
+  );
 }
 
 function* numberTests(schema: Doc): Generator<ValueTest> {
-  for (const [keyword, exclusive, sign] of [['maximum', 'exclusiveMaximum', 1], ['minimum', 'exclusiveMinimum', -1]] as const) {
+  for (const [keyword, exclusive, sign] of [
+    ['maximum', 'exclusiveMaximum', 1],
+    ['minimum', 'exclusiveMinimum', -1],
+  ] as const) {
     const bound = numberOf(schema, keyword);
     const isExclusive = flagOf(schema, exclusive);
-    if (isExclusive !== undefined && bound === undefined) refuse('FailedToParse', `$jsonSchema keyword '${keyword}' must be a present if ${exclusive} is present`);
-    if (bound !== undefined) yield onNumbers((value) => compareNumbers(value, bound) * sign < (isExclusive ? 0 : 1) && !Number.isNaN(asNumber(value)));
+    if (isExclusive !== undefined && bound === undefined)
+      refuse('FailedToParse', `$jsonSchema keyword '${keyword}' must be a present if ${exclusive} is present`);
+    if (bound !== undefined)
+      yield onNumbers(
+        (value) => compareNumbers(value, bound) * sign < (isExclusive ? 0 : 1) && !Number.isNaN(asNumber(value)),
+      );
   }
   const divisor = numberOf(schema, 'multipleOf');
   if (divisor === undefined) return;
-  if (!(asNumber(divisor) > 0) || asNumber(divisor) === Infinity) refuse('FailedToParse', "$jsonSchema keyword 'multipleOf' must have a positive value");
+  if (!(asNumber(divisor) > 0) || asNumber(divisor) === Infinity)
+    refuse('FailedToParse', "$jsonSchema keyword 'multipleOf' must have a positive value");
   yield onNumbers((value) => {
     const rest = remainder(asDecimal(value), asDecimal(divisor));
     return rest.kind === 'finite' && rest.digits === 0n;
@@ -159,7 +204,11 @@ function* stringTests(schema: Doc): Generator<ValueTest> {
 }
 
 function* arrayTests(schema: Doc): Generator<ValueTest> {
-  const [most, fewest, unique] = [countOf(schema, 'maxItems'), countOf(schema, 'minItems'), flagOf(schema, 'uniqueItems')];
+  const [most, fewest, unique] = [
+    countOf(schema, 'maxItems'),
+    countOf(schema, 'minItems'),
+    flagOf(schema, 'uniqueItems'),
+  ];
   if (most !== undefined) yield onArrays((array) => array.length <= most);
   if (fewest !== undefined) yield onArrays((array) => array.length >= fewest);
   if (unique) yield onArrays((array) => new Set(array.map(identityOf)).size === array.length);
@@ -170,7 +219,9 @@ function* arrayTests(schema: Doc): Generator<ValueTest> {
     const test = compileSchema(items);
     yield onArrays((array) => array.every(test));
   } else if (Array.isArray(items)) {
-    const tests = items.map((item) => (isDoc(item) ? compileSchema(item) : refuseType('items', 'array of objects', item)));
+    const tests = items.map((item) =>
+      isDoc(item) ? compileSchema(item) : refuseType('items', 'array of objects', item),
+    );
     yield onArrays((array) => array.every((item, index) => (tests[index] ?? additional)(item)));
   } else refuseType('items', 'object or array', items);
 }
@@ -193,7 +244,9 @@ function* objectTests(schema: Doc): Generator<ValueTest> {
   const required = requiredOf(schema.get('required'));
   if (required) yield onObjects((object) => required.every((name) => object.has(name)));
   yield* dependencyTests(objectOf(schema, 'dependencies') ?? new Map());
-  const named = new Map([...(objectOf(schema, 'properties') ?? [])].map(([name, inner]) => [name, nested('properties', inner)] as const));
+  const named = new Map(
+    [...(objectOf(schema, 'properties') ?? [])].map(([name, inner]) => [name, nested('properties', inner)] as const),
+  );
   const patterns = [...(objectOf(schema, 'patternProperties') ?? [])].map(([pattern, inner]) => ({
     pattern: compileRegex(new BSONRegExp(pattern), 'BadValue'),
     test: nested('patternProperties', inner),
@@ -221,8 +274,11 @@ function requiredOf(value: Maybe): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return refuseType('required', 'array', value);
   if (value.length === 0) refuse('FailedToParse', "$jsonSchema keyword 'required' cannot be an empty array");
-  const names = value.map((name) => (typeof name === 'string' ? name : refuseType('required', 'array of strings', name)));
-  if (new Set(names).size < names.length) refuse('FailedToParse', "$jsonSchema keyword 'required' array cannot contain duplicate values");
+  const names = value.map((name) =>
+    typeof name === 'string' ? name : refuseType('required', 'array of strings', name),
+  );
+  if (new Set(names).size < names.length)
+    refuse('FailedToParse', "$jsonSchema keyword 'required' array cannot contain duplicate values");
   return names;
 }
 

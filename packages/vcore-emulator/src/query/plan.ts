@@ -56,7 +56,10 @@ function worthOf(index: CollectionIndex, bounds: readonly Constraint[]): number 
 }
 
 /** The constraints that an index can use: those of its first fields, as long as they are equalities, and one range. */
-function boundsFor(index: CollectionIndex, constraints: ReadonlyMap<string, readonly Constraint[]>): readonly Constraint[] | undefined {
+function boundsFor(
+  index: CollectionIndex,
+  constraints: ReadonlyMap<string, readonly Constraint[]>,
+): readonly Constraint[] | undefined {
   if (index.isPartial) return undefined; // a filter would have to imply the index's own
   const bounds: Constraint[] = [];
   for (const { path } of index.fields) {
@@ -107,17 +110,25 @@ function indexPlan(index: CollectionIndex, bounds: readonly Constraint[]): Plan 
 }
 
 /** Reads the index once for each combination of the values that its first fields may have. */
-function* walk(index: CollectionIndex, bounds: readonly Constraint[], prefix: readonly Value[], examined?: Examined): Generator<StoredDocument> {
+function* walk(
+  index: CollectionIndex,
+  bounds: readonly Constraint[],
+  prefix: readonly Value[],
+  examined?: Examined,
+): Generator<StoredDocument> {
   const next = bounds[prefix.length];
   if (next?.kind === 'among') {
     for (const value of sortedOnce(next.values)) yield* walk(index, bounds, [...prefix, value], examined);
     return;
   }
-  const isBeforeAll = (key: IndexKey) => comparePrefix(key, prefix) < 0 || (comparePrefix(key, prefix) === 0 && next !== undefined && isBefore(key[prefix.length], next));
-  const isBehindAll = (key: IndexKey) => comparePrefix(key, prefix) > 0 || (next !== undefined && isBehind(key[prefix.length], next));
+  const isBeforeAll = (key: IndexKey) =>
+    comparePrefix(key, prefix) < 0 ||
+    (comparePrefix(key, prefix) === 0 && next !== undefined && isBefore(key[prefix.length], next));
+  const isBehindAll = (key: IndexKey) =>
+    comparePrefix(key, prefix) > 0 || (next !== undefined && isBehind(key[prefix.length], next));
   for (const { key, stored } of index.from((key) => !isBeforeAll(key))) {
-    if (examined) examined.keys++;
     if (isBehindAll(key)) return;
+    if (examined) examined.keys++;
     yield stored;
   }
 }
@@ -158,7 +169,8 @@ export function describePlan({ index, bounds }: Plan, filter: Doc): Doc {
 
 function describeConstraint(constraint: Constraint | undefined): string {
   if (!constraint) return '[MinKey, MaxKey]';
-  if (constraint.kind === 'among') return constraint.values.map((value) => `[${show(value)}, ${show(value)}]`).join(', ');
+  if (constraint.kind === 'among')
+    return constraint.values.map((value) => `[${show(value)}, ${show(value)}]`).join(', ');
   const { lower, upper } = constraint;
   const from = lower ? `${lower.inclusive ? '[' : '('}${show(lower.value)}` : '[MinKey';
   const to = upper ? `${show(upper.value)}${upper.inclusive ? ']' : ')'}` : 'MaxKey]';

@@ -24,9 +24,14 @@ export function compileRegex({ pattern, options }: BSONRegExp, invalid: number |
 const LONGEST = 16_384;
 
 /** @throws CommandError 51108 for an option that there is none of, and for a pattern that cannot be written */
-export function regexOf(pattern: string, options: string, zeroByte: { pattern: number | CodeName; options: number } = { pattern: 'BadValue', options: 51108 }): BSONRegExp {
+export function regexOf(
+  pattern: string,
+  options: string,
+  zeroByte: { pattern: number | CodeName; options: number } = { pattern: 'BadValue', options: 51108 },
+): BSONRegExp {
   if (pattern.includes('\0')) refuse(zeroByte.pattern, 'Regular expression cannot contain an embedded null byte');
-  if (options.includes('\0')) refuse(zeroByte.options, 'Regular expression options string cannot contain an embedded null byte');
+  if (options.includes('\0'))
+    refuse(zeroByte.options, 'Regular expression options string cannot contain an embedded null byte');
   if (/[^imsxu]/.test(options)) refuse(51108, `invalid flag in regex options: ${options}`);
   return new BSONRegExp(pattern, options);
 }
@@ -149,7 +154,8 @@ class Translator {
   }
 
   private quantifier(text: string): string {
-    if (this.open[this.open.length - 1] && !/^\{\d+\}$/.test(text)) throw new SyntaxError('lookbehind assertion is not fixed length');
+    if (this.open[this.open.length - 1] && !/^\{\d+\}$/.test(text))
+      throw new SyntaxError('lookbehind assertion is not fixed length');
     if (this.pattern[this.at] === '+') refuseAsGap('a possessive quantifier of regular expressions');
     if (this.pattern[this.at] !== '?') return text;
     this.at++;
@@ -165,7 +171,9 @@ class Translator {
   }
 
   private group(): string {
-    const opening = /^\?(?:P?<([A-Za-z_]\w*)>|P=(\w+)\)|P>|#[^)]*\)|<?[=!]|:|[>|(R&0-9+]|[imsx-]*[:)]|'(\w+)')/.exec(this.rest());
+    const opening = /^\?(?:P?<([A-Za-z_]\w*)>|P=(\w+)\)|P>|#[^)]*\)|<?[=!]|:|[>|(R&0-9+]|[imsx-]*[:)]|'(\w+)')/.exec(
+      this.rest(),
+    );
     const isBehind = this.open[this.open.length - 1] === true || /^\?<[=!]/.test(this.rest());
     if (!opening) {
       if (this.rest().startsWith('*')) refuseAsGap('a control verb of regular expressions');

@@ -18,9 +18,11 @@ export function parseSortPattern(pattern: Doc, codes = { type: 15974, range: 159
   if (pattern.size > MOST_KEYS) refuse(13103, `too many compound keys`);
   return [...pattern].map(([path, direction]) => {
     if (isDoc(direction)) return refuseMeta(direction);
-    if (!isNumeric(direction)) return refuse(codes.type, `Illegal key in $sort specification: ${path}: must be a number`);
+    if (!isNumeric(direction))
+      return refuse(codes.type, `Illegal key in $sort specification: ${path}: must be a number`);
     const sign = asNumber(direction);
-    if (sign !== 1 && sign !== -1) return refuse(codes.range, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    if (sign !== 1 && sign !== -1)
+      return refuse(codes.range, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     assertPath(path);
     return { path, direction: sign };
   });
@@ -37,7 +39,8 @@ function assertPath(path: string): void {
 
 function refuseMeta(direction: Doc): never {
   if (!direction.has('$meta')) refuse(17312, '$meta is the only expression supported by $sort right now');
-  if (direction.get('$meta') === 'textScore') refuse(40218, 'query requires text score metadata, but it is not available');
+  if (direction.get('$meta') === 'textScore')
+    refuse(40218, 'query requires text score metadata, but it is not available');
   return refuseAsGap('sorting by $meta');
 }
 

@@ -62,7 +62,11 @@ export class Connection {
   private handle(message: Buffer): void {
     const opcode = message.readInt32LE(HEADER_LENGTH - 4);
     const id = message.readInt32LE(4);
-    if (opcode === opcodes.query) return this.answerLegacy(parseOr(() => parseQuery(message)), id);
+    if (opcode === opcodes.query)
+      return this.answerLegacy(
+        parseOr(() => parseQuery(message)),
+        id,
+      );
     if (opcode !== opcodes.msg) throw new ProtocolError(`no messages of opcode ${opcode} are understood`);
     const request = parseOr(() => parseMsg(message));
     const reply = request instanceof CommandError ? errorReply(request) : this.run(request.command, this.client);
@@ -76,7 +80,9 @@ export class Connection {
     const isGreeting = ['hello', 'isMaster', 'ismaster'].includes(name);
     const reply = isGreeting
       ? this.run(request.command, this.client)
-      : errorReply(new CommandError(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`));
+      : errorReply(
+          new CommandError(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`),
+        );
     this.send(() => formatReply(id, reply), id);
   }
 
@@ -96,7 +102,8 @@ export class Connection {
   private watch(): void {
     this.cancelTimer();
     const time = this.timeLeft();
-    if (time !== undefined && !this.socket.destroyed) this.cancelTimer = this.clock.after(time, () => this.socket.destroy());
+    if (time !== undefined && !this.socket.destroyed)
+      this.cancelTimer = this.clock.after(time, () => this.socket.destroy());
   }
 
   private timeLeft(): number | undefined {

@@ -18,7 +18,10 @@ export class Listener {
   constructor(private readonly options: ListenerOptions) {
     const { tls: secure } = options;
     this.server = secure
-      ? tls.createServer({ key: secure.key, cert: secure.cert, minVersion: 'TLSv1.2', handshakeTimeout: limits.handshakeTime }, (socket) => options.onConnection(socket))
+      ? tls.createServer(
+          { key: secure.key, cert: secure.cert, minVersion: 'TLSv1.2', handshakeTimeout: limits.handshakeTime },
+          (socket) => options.onConnection(socket),
+        )
       : net.createServer((socket) => options.onConnection(socket));
     // Counted as soon as there is a connection, though a TLS handshake may still be to come.
     this.server.on('connection', (socket: Socket) => this.count(socket));

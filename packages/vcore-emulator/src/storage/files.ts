@@ -13,7 +13,7 @@ export const diskFiles: Files = fs;
 
 /** Writes all of the bytes at a position. */
 export function writeFully(files: Files, fd: number, bytes: Uint8Array, position: number): void {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     written += files.writeSync(fd, bytes, written, bytes.length - written, position + written);
   }
 }

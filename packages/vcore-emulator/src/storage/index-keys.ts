@@ -40,7 +40,9 @@ function expand(fields: readonly Position[], settled: ReadonlySet<number>, keys:
     refuse('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
   if (array.length === 0) {
-    keys.push(fields.map(({ path, value }) => (path.length > 0 ? null : value === array ? undefined : (value ?? null))));
+    keys.push(
+      fields.map(({ path, value }) => (path.length > 0 ? null : value === array ? undefined : (value ?? null))),
+    );
     return true;
   }
   const nowSettled = new Set([...settled, ...inArray.filter((index) => fields[index]?.path.length === 0)]);

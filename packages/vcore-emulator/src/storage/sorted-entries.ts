@@ -11,13 +11,20 @@ export class SortedEntries<T> {
   constructor(private readonly order: (a: T, b: T) => number) {}
 
   public add(entry: T): void {
-    const at = Math.max(this.chunkOf((last) => this.order(last, entry) >= 0), 0);
+    const at = Math.max(
+      this.chunkOf((last) => this.order(last, entry) >= 0),
+      0,
+    );
     const chunk = this.chunks[Math.min(at, this.chunks.length - 1)];
     if (!chunk) {
       this.chunks.push([entry]);
       return;
     }
-    chunk.splice(firstIndex(chunk, (other) => this.order(other, entry) >= 0), 0, entry);
+    chunk.splice(
+      firstIndex(chunk, (other) => this.order(other, entry) >= 0),
+      0,
+      entry,
+    );
     if (chunk.length > CHUNK) this.chunks.splice(this.chunks.indexOf(chunk) + 1, 0, chunk.splice(CHUNK / 2));
   }
 

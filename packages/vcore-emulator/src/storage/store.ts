@@ -80,13 +80,21 @@ export class Store {
 
   private replay(folder: string, files: Files): Journal {
     const { journal, records } = Journal.open(folder, files);
+    let replayed = 0;
     try {
-      for (const record of records) for (const change of changesIn(record)) this.state.apply(change);
+      for (const record of records) {
+        for (const change of changesIn(record)) {
+          this.state.apply(change);
+          replayed++;
+        }
+      }
     } catch (error) {
       journal.close();
       throw new JournalError(`the journal in ${folder} cannot be followed: ${(error as Error).message}`);
     }
-    this.sizeAfterRewrite = Math.max(journal.size, this.sizeAfterRewrite);
+    // Estimated by the number of changes. The size as it is would let a journal of many short runs grow without end.
+    const remaining = [...this.state.changes()].length / Math.max(replayed, 1);
+    this.sizeAfterRewrite = Math.max(journal.size * Math.min(remaining, 1), this.sizeAfterRewrite);
     return journal;
   }
 

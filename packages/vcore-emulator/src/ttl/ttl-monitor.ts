@@ -55,6 +55,8 @@ function expired(collection: Collection, now: number): readonly Value[] {
 
 /** Of an array the earliest date counts. What is no date never expires. */
 function earliest(value: Maybe): number {
-  const dates = (Array.isArray(value) ? value : [value]).flatMap((item) => (item instanceof Date ? [item.getTime()] : []));
+  const dates = (Array.isArray(value) ? value : [value]).flatMap((item) =>
+    item instanceof Date ? [item.getTime()] : [],
+  );
   return Math.min(...dates, Infinity);
 }

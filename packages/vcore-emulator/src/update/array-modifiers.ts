@@ -28,7 +28,8 @@ export const arrayModifiers: Readonly<Record<string, ArrayModifier>> = {
     if (end !== 1 && end !== -1) refuse('FailedToParse', `$pop expects 1 or -1, found: ${end}`);
     return (current) => {
       if (current === undefined) return undefined;
-      if (!Array.isArray(current)) return refuse('TypeMismatch', `Path '${path}' contains an element of non-array type '${typeNameOf(current)}'`);
+      if (!Array.isArray(current))
+        return refuse('TypeMismatch', `Path '${path}' contains an element of non-array type '${typeNameOf(current)}'`);
       return end === 1 ? current.slice(0, -1) : current.slice(1);
     };
   },
@@ -41,7 +42,8 @@ export const arrayModifiers: Readonly<Record<string, ArrayModifier>> = {
     };
   },
   $pullAll: (operand, path) => {
-    if (!Array.isArray(operand)) return refuse('BadValue', `$pullAll requires an array argument but was given a ${typeNameOf(operand)}`);
+    if (!Array.isArray(operand))
+      return refuse('BadValue', `$pullAll requires an array argument but was given a ${typeNameOf(operand)}`);
     return (current) => {
       if (current === undefined) return undefined;
       if (!Array.isArray(current)) return refuse('BadValue', `Cannot apply $pull to a non-array value at '${path}'`);
@@ -91,7 +93,11 @@ function parseEach(operand: Value, name: string, allowed: readonly string[]): Ea
     if (!allowed.includes(field)) refuse('BadValue', `Found unexpected fields after $each in ${name}: ${field}`);
   }
   const values = operand.get('$each');
-  if (!Array.isArray(values)) return refuse(name === '$push' ? 'BadValue' : 'TypeMismatch', `The argument to $each in ${name} must be an array but it was of type: ${typeNameOf(values)}`);
+  if (!Array.isArray(values))
+    return refuse(
+      name === '$push' ? 'BadValue' : 'TypeMismatch',
+      `The argument to $each in ${name} must be an array but it was of type: ${typeNameOf(values)}`,
+    );
   return {
     values,
     position: parseNumber(operand.get('$position'), '$position'),
@@ -103,7 +109,8 @@ function parseEach(operand: Value, name: string, allowed: readonly string[]): Ea
 function parseNumber(value: Maybe, name: string): number | undefined {
   if (value === undefined) return undefined;
   const number = isNumeric(value) ? asNumber(value) : NaN;
-  if (!Number.isInteger(number)) return refuse('BadValue', `The value for ${name} must be an integer value, not of type: ${typeNameOf(value)}`);
+  if (!Number.isInteger(number))
+    return refuse('BadValue', `The value for ${name} must be an integer value, not of type: ${typeNameOf(value)}`);
   return number;
 }
 
@@ -118,7 +125,8 @@ function parseSort(value: Maybe): Each['sort'] {
   if (isDoc(value)) {
     if (value.size === 0) refuse('BadValue', 'The $sort pattern is empty when it should be a set of fields.');
     for (const [path, direction] of value) {
-      if (path === '' || path.split('.').includes('')) refuse('BadValue', `The $sort field is a dotted field but has an empty part: ${path}`);
+      if (path === '' || path.split('.').includes(''))
+        refuse('BadValue', `The $sort field is a dotted field but has an empty part: ${path}`);
       assertDirection(direction);
     }
     const order = compareBy(parseSortPattern(value));

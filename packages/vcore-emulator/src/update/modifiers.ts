@@ -29,11 +29,15 @@ function arithmetic(
   apply: (a: Numeric, b: Numeric) => Numeric,
   start: (by: Numeric) => Numeric,
 ): Modify {
-  if (!isNumeric(operand)) return refuse('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: ${show(operand)}}`);
+  if (!isNumeric(operand))
+    return refuse('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: ${show(operand)}}`);
   return (current) => {
     if (current === undefined) return start(operand);
     if (!isNumeric(current)) {
-      return refuse('TypeMismatch', `Cannot apply ${name} to a value of non-numeric type. The field '${path}' has type ${typeNameOf(current)}`);
+      return refuse(
+        'TypeMismatch',
+        `Cannot apply ${name} to a value of non-numeric type. The field '${path}' has type ${typeNameOf(current)}`,
+      );
     }
     const result = apply(current, operand);
     // A result that is equal is no change: minus zero stays minus zero.
@@ -53,8 +57,13 @@ function zeroLike(by: Numeric): Numeric {
 
 function currentDate(operand: Value, path: string, now: Date): Modify {
   if (operand === true || operand === false) return () => now;
-  if (!isDoc(operand)) return refuse('BadValue', `${typeNameOf(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression`);
-  for (const name of operand.keys()) if (name !== '$type') refuse('BadValue', `Unrecognized $currentDate option: ${name} (${path})`);
+  if (!isDoc(operand))
+    return refuse(
+      'BadValue',
+      `${typeNameOf(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression`,
+    );
+  for (const name of operand.keys())
+    if (name !== '$type') refuse('BadValue', `Unrecognized $currentDate option: ${name} (${path})`);
   const type = operand.get('$type');
   if (type === 'date') return () => now;
   if (type === 'timestamp') return () => new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 });
@@ -68,21 +77,38 @@ const bitOperations: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> 
 };
 
 function bits(operand: Value, path: string): Modify {
-  if (!isDoc(operand)) return refuse('BadValue', `The $bit modifier is not compatible with a ${typeNameOf(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`);
-  if (operand.size === 0) refuse('BadValue', "You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}");
+  if (!isDoc(operand))
+    return refuse(
+      'BadValue',
+      `The $bit modifier is not compatible with a ${typeNameOf(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
+    );
+  if (operand.size === 0)
+    refuse(
+      'BadValue',
+      'You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}',
+    );
   const steps = [...operand].map(([name, by]) => {
     const operation = bitOperations[name];
     if (!operation) return refuse('BadValue', `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
-    if (typeof by !== 'bigint' && !(by instanceof Int32)) return refuse('BadValue', `The $bit modifier field must be an Integer(32/64 bit); a '${typeNameOf(by)}' is not supported`);
+    if (typeof by !== 'bigint' && !(by instanceof Int32))
+      return refuse(
+        'BadValue',
+        `The $bit modifier field must be an Integer(32/64 bit); a '${typeNameOf(by)}' is not supported`,
+      );
     return { operation, by };
   });
   return (current = new Int32(0)) => {
     if (typeof current !== 'bigint' && !(current instanceof Int32)) {
-      return refuse('BadValue', `Cannot apply $bit to a value of non-integral type. The field '${path}' has type ${typeNameOf(current)}`);
+      return refuse(
+        'BadValue',
+        `Cannot apply $bit to a value of non-integral type. The field '${path}' has type ${typeNameOf(current)}`,
+      );
     }
     return steps.reduce<Int32 | bigint>((value, { operation, by }) => {
       const result = operation(asBigInt(value), asBigInt(by));
-      return typeof value === 'bigint' || typeof by === 'bigint' ? BigInt.asIntN(64, result) : new Int32(Number(result));
+      return typeof value === 'bigint' || typeof by === 'bigint'
+        ? BigInt.asIntN(64, result)
+        : new Int32(Number(result));
     }, current);
   };
 }

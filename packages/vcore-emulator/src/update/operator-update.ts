@@ -3,7 +3,18 @@ import { refuse } from '../errors';
 import type { ExpressionTest } from '../query/match';
 import { arrayModifiers } from './array-modifiers';
 import { Modify, scalarModifiers } from './modifiers';
-import { Positions, UpdatePath, assertViable, comparePaths, expandPath, isPositional, parseUpdatePath, setAt, unsetAt, valueAt } from './targets';
+import {
+  Positions,
+  UpdatePath,
+  assertViable,
+  comparePaths,
+  expandPath,
+  isPositional,
+  parseUpdatePath,
+  setAt,
+  unsetAt,
+  valueAt,
+} from './targets';
 
 /** One modifier at one path. */
 interface Step {
@@ -34,11 +45,19 @@ export function compileOperators(update: Doc, now: Date, expressions: Expression
 }
 
 function parseModifier(name: string, fields: Value, now: Date, expressions: ExpressionTest): Step[] {
-  const isKnown = name in scalarModifiers || name in arrayModifiers || ['$unset', '$rename', '$setOnInsert'].includes(name);
+  const isKnown =
+    name in scalarModifiers || name in arrayModifiers || ['$unset', '$rename', '$setOnInsert'].includes(name);
   if (!isKnown) {
-    return refuse('FailedToParse', `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`);
+    return refuse(
+      'FailedToParse',
+      `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
+    );
   }
-  if (!isDoc(fields)) return refuse('FailedToParse', `Modifiers operate on fields but we found type ${typeNameOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${typeNameOf(fields)}}`);
+  if (!isDoc(fields))
+    return refuse(
+      'FailedToParse',
+      `Modifiers operate on fields but we found type ${typeNameOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${typeNameOf(fields)}}`,
+    );
   return [...fields].flatMap(([text, operand]) => {
     const path = parseUpdatePath(text);
     if (!['$rename', '$setOnInsert', '$unset'].includes(name)) assertPlainName(path);
@@ -53,7 +72,11 @@ function parseModifier(name: string, fields: Value, now: Date, expressions: Expr
 
 /** Below the top, names may begin with a dollar. */
 function assertPlainName([name = '']: UpdatePath): void {
-  if (name.startsWith('$')) refuse('DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' is not allowed in the context of an update.`);
+  if (name.startsWith('$'))
+    refuse(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${name}' is not allowed in the context of an update.`,
+    );
 }
 
 function step(path: UpdatePath, modify: Modify, onInsertOnly: boolean): Step {
@@ -75,7 +98,8 @@ function renameSteps(text: string, path: UpdatePath, operand: Value): Step[] {
   assertPlainName(to);
   if (operand.includes('\0')) refuse(9867600, "The 'to' field for $rename cannot contain an embedded null byte");
   if (text === operand) refuse('BadValue', `The source and target field for $rename must differ: ${text}`);
-  if ([...path, ...to].some(isPositional)) refuse('BadValue', `The source and target of $rename may not be dynamic: ${text}`);
+  if ([...path, ...to].some(isPositional))
+    refuse('BadValue', `The source and target of $rename may not be dynamic: ${text}`);
   return [
     { path, onInsertOnly: false, apply: () => undefined },
     { path: to, onInsertOnly: false, apply: (document) => rename(document, path, to) },
@@ -83,7 +107,8 @@ function renameSteps(text: string, path: UpdatePath, operand: Value): Step[] {
 }
 
 function rename(document: Doc, from: UpdatePath, to: UpdatePath): void {
-  if (to.length === 1 && to[0] === '_id') refuse('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  if (to.length === 1 && to[0] === '_id')
+    refuse('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
   assertViable(document, from);
   const value = valueAt(document, from);
   assertNoArray(document, from, 'source');
@@ -106,7 +131,10 @@ function assertNoConflict(steps: readonly Step[]): void {
   for (let index = 1; index < steps.length; index++) {
     const [before, path] = [(steps[index - 1] as Step).path, (steps[index] as Step).path];
     if (before.every((name, at) => path[at] === name)) {
-      refuse('ConflictingUpdateOperators', `Updating the path '${path.join('.')}' would create a conflict at '${before.join('.')}'`);
+      refuse(
+        'ConflictingUpdateOperators',
+        `Updating the path '${path.join('.')}' would create a conflict at '${before.join('.')}'`,
+      );
     }
   }
 }

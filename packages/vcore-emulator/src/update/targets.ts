@@ -17,10 +17,13 @@ export function parseUpdatePath(path: string): UpdatePath {
   if (path === '') refuse('EmptyFieldName', 'An empty update path is not valid.');
   const names = path.split('.');
   names.forEach((name, index) => {
-    if (name === '') refuse('EmptyFieldName', `The update path '${path}' contains an empty field name, which is not allowed.`);
-    if (index === 0 && isPositional(name)) refuse('BadValue', `Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
+    if (name === '')
+      refuse('EmptyFieldName', `The update path '${path}' contains an empty field name, which is not allowed.`);
+    if (index === 0 && isPositional(name))
+      refuse('BadValue', `Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
   });
-  if (names.filter((name) => name === '$').length > 1) refuse('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`);
+  if (names.filter((name) => name === '$').length > 1)
+    refuse('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`);
   return names;
 }
 
@@ -39,7 +42,8 @@ export function expandPath(document: Doc, path: UpdatePath, positions: Positions
   if (at < 0) return [path];
   const [before, operator, after] = [path.slice(0, at), path[at] as string, path.slice(at + 1)];
   if (operator === '$') {
-    if (positions.found === undefined) refuse('BadValue', 'The positional operator did not find the match needed from the query.');
+    if (positions.found === undefined)
+      refuse('BadValue', 'The positional operator did not find the match needed from the query.');
     return expandPath(document, [...before, String(positions.found), ...after], positions);
   }
   const array = valueAt(document, before);
@@ -97,7 +101,8 @@ function setChild(container: Value, name: string, value: Value): void {
   if (isDoc(container)) container.set(name, value);
   else if (Array.isArray(container)) {
     const position = Number(name);
-    if (position - container.length > MOST_PADDING) refuse('BadValue', `can't backfill array to larger than ${MOST_PADDING} elements`);
+    if (position - container.length > MOST_PADDING)
+      refuse('BadValue', `can't backfill array to larger than ${MOST_PADDING} elements`);
     while (container.length < position) container.push(null);
     container[position] = value;
   }
@@ -108,7 +113,8 @@ export function unsetAt(document: Doc, path: UpdatePath): void {
   const container = valueAt(document, path.slice(0, -1));
   const name = path[path.length - 1] as string;
   if (isDoc(container)) container.delete(name);
-  else if (Array.isArray(container) && isPosition(name) && Number(name) < container.length) container[Number(name)] = null;
+  else if (Array.isArray(container) && isPosition(name) && Number(name) < container.length)
+    container[Number(name)] = null;
 }
 
 /**

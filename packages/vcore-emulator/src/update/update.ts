@@ -31,10 +31,12 @@ interface UpdateOptions {
 /** Compiles an update: operators, a replacement, or a pipeline. */
 export function compileUpdate(update: Value, options: UpdateOptions): Update {
   if (Array.isArray(update)) {
-    if (options.arrayFilters.length > 0) refuse('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
+    if (options.arrayFilters.length > 0)
+      refuse('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
     return pipelineUpdate(update, options.compiler);
   }
-  if (!isDoc(update)) return refuse('FailedToParse', `Update argument must be either an object or an array, not ${typeNameOf(update)}`);
+  if (!isDoc(update))
+    return refuse('FailedToParse', `Update argument must be either an object or an array, not ${typeNameOf(update)}`);
   const [first] = update.keys();
   return first?.startsWith('$') ? operatorUpdate(update, options) : replacementUpdate(update, options);
 }
@@ -52,9 +54,14 @@ function operatorUpdate(update: Doc, { arrayFilters, now, expressions }: UpdateO
 }
 
 function replacementUpdate(update: Doc, { arrayFilters }: UpdateOptions): Update {
-  if (arrayFilters.length > 0) refuse('FailedToParse', 'arrayFilters may not be specified for replacement-style updates');
+  if (arrayFilters.length > 0)
+    refuse('FailedToParse', 'arrayFilters may not be specified for replacement-style updates');
   for (const name of update.keys()) {
-    if (name.startsWith('$')) refuse('DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+    if (name.startsWith('$'))
+      refuse(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+      );
   }
   const replace = (document: Doc) => {
     const id = document.get('_id');
@@ -111,7 +118,10 @@ function keepingId(before: Doc, after: Doc): Doc {
   const [old, id] = [before.get('_id'), after.get('_id')];
   if (old === undefined || (id !== undefined && equal(old, id) && isSameBytes(old, id))) return after;
   if (id !== undefined && equal(old, id)) return new Map(after).set('_id', old);
-  return refuse('ImmutableField', `Performing an update on the path '_id' would modify the immutable field '_id' (${show(old)})`);
+  return refuse(
+    'ImmutableField',
+    `Performing an update on the path '_id' would modify the immutable field '_id' (${show(old)})`,
+  );
 }
 
 function isSameBytes(a: Value, b: Value): boolean {
@@ -123,14 +133,27 @@ export function isUnchanged(before: Doc, after: Doc): boolean {
   return encode(before).equals(encode(after));
 }
 
-function parseArrayFilters(filters: readonly Value[], expressions: ExpressionTest): Map<string, (element: Value) => boolean> {
+function parseArrayFilters(
+  filters: readonly Value[],
+  expressions: ExpressionTest,
+): Map<string, (element: Value) => boolean> {
   const parsed = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
-    if (!isDoc(filter)) return refuse('TypeMismatch', `BSON field 'update.updates.arrayFilters' is the wrong type '${typeNameOf(filter)}'`);
+    if (!isDoc(filter))
+      return refuse(
+        'TypeMismatch',
+        `BSON field 'update.updates.arrayFilters' is the wrong type '${typeNameOf(filter)}'`,
+      );
     const name = identifierIn(filter);
-    if (name === undefined) return refuse('FailedToParse', 'Cannot use an expression without a top-level field name in arrayFilters');
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) refuse('BadValue', `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`);
-    if (parsed.has(name)) refuse('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
+    if (name === undefined)
+      return refuse('FailedToParse', 'Cannot use an expression without a top-level field name in arrayFilters');
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
+      refuse(
+        'BadValue',
+        `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+      );
+    if (parsed.has(name))
+      refuse('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
     const test = compileFilter(filter, expressions);
     parsed.set(name, (element) => test(new Map([[name, element]])));
   }
@@ -142,10 +165,16 @@ function identifierIn(filter: Doc): string | undefined {
   const names = new Set(
     [...filter].flatMap(([path, value]) => {
       if (!path.startsWith('$')) return [path.split('.')[0] as string];
-      return Array.isArray(value) ? value.flatMap((item) => (isDoc(item) ? [identifierIn(item) ?? []].flat() : [])) : [];
+      return Array.isArray(value)
+        ? value.flatMap((item) => (isDoc(item) ? [identifierIn(item) ?? []].flat() : []))
+        : [];
     }),
   );
-  if (names.size > 1) refuse('FailedToParse', `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...names].join("' and '")}'`);
+  if (names.size > 1)
+    refuse(
+      'FailedToParse',
+      `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...names].join("' and '")}'`,
+    );
   const [name] = names;
   return name;
 }
@@ -155,13 +184,15 @@ function assertFiltersUsed(update: Doc, filters: ReadonlyMap<string, unknown>): 
   for (const fields of update.values()) {
     for (const path of isDoc(fields) ? fields.keys() : []) {
       for (const name of identifiersIn(parseUpdatePath(path))) {
-        if (name !== '' && !filters.has(name)) refuse('BadValue', `No array filter found for identifier '${name}' in path '${path}'`);
+        if (name !== '' && !filters.has(name))
+          refuse('BadValue', `No array filter found for identifier '${name}' in path '${path}'`);
         used.add(name);
       }
     }
   }
   for (const name of filters.keys()) {
-    if (!used.has(name)) refuse('FailedToParse', `The array filter for identifier '${name}' was not used in the update`);
+    if (!used.has(name))
+      refuse('FailedToParse', `The array filter for identifier '${name}' was not used in the update`);
   }
 }
 

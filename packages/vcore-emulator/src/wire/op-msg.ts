@@ -39,7 +39,7 @@ function checked(message: Buffer): number {
 function parseSections(message: Buffer, start: number, end: number): { body: Doc; sequences: Map<string, Value[]> } {
   let body: Doc | undefined;
   const sequences = new Map<string, Value[]>();
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const kind = message[at];
     const length = at + 5 <= end ? message.readInt32LE(at + 1) : -1;
     const last = at + 1 + length;
@@ -63,7 +63,7 @@ function parseSequence(message: Buffer, start: number, end: number): { name: str
   const zero = message.indexOf(0, start);
   if (zero < 0 || zero >= end) throw new ProtocolError('the name of a document sequence does not end');
   const documents: Value[] = [];
-  for (let at = zero + 1; at < end; ) {
+  for (let at = zero + 1; at < end;) {
     const last = at + (at + 4 <= end ? message.readInt32LE(at) : Infinity);
     if (last > end || last <= at) throw new ProtocolError('a document reaches over the end of its sequence');
     documents.push(decode(message, at, last));

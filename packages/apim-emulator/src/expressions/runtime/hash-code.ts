@@ -1,6 +1,7 @@
 import { Boxed } from './boxed';
 import { ClrObject } from './boxed';
 import { Decimal } from './decimal';
+import { hashKey as equalKey } from './equality';
 
 /** Something that knows its hash code. */
 export interface Hashable extends ClrObject {
@@ -27,7 +28,7 @@ export function hashCode(value: unknown): number {
     case 'undefined':
   }
   if (value instanceof Boxed) return hashCode(value.value);
-  if (value instanceof Decimal) return textHash(value.toString());
+  if (value instanceof Decimal) return textHash(String(equalKey(value)));
   const { hashCode: own, hashKey } = value as Partial<Hashable>;
   if (own) return own.call(value);
   return hashKey ? textHash(hashKey.call(value)) : 0;

@@ -20,11 +20,12 @@ export interface Comparison {
 
 export function compare(cases: readonly Case[] = corpus()): Comparison {
   const csharp = csharpOutcomes(cases.map(({ text }) => text));
-  const compared = cases.map((each, index): Difference => ({
+  const all = cases.map((each, index): Difference => ({
     ...each,
     csharp: csharp[index] as Outcome,
     ours: ourOutcome(each.text),
   }));
+  const compared = all.filter((each) => each.csharp.kind !== 'unknown');
   const differences = compared.filter((each) => !agree(each));
   const agreed = compared.filter(agree);
   return {

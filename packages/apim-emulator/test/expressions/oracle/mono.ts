@@ -9,7 +9,9 @@ import { join } from 'node:path';
 export type Outcome =
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'throws'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The compiler of mono itself broke down. */
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 const csharp = join(__dirname, '..', '..', '..', 'oracle', 'csharp');
 const NEWTONSOFT = '/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll';
@@ -41,12 +43,13 @@ const usings = [
 export function csharpOutcomes(expressions: readonly string[]): readonly Outcome[] {
   const folder = mkdtempSync(join(tmpdir(), 'expression-oracle-'));
   try {
-    const refused = compile(folder, expressions);
+    const uncompiled = compile(folder, expressions);
     const ran = run(folder);
     return expressions.map((_, index) => {
-      const reason = refused.get(index);
-      if (reason !== undefined) return { kind: 'refused', reason };
-      return ran.get(index) ?? { kind: 'throws', reason: 'the program ended before this expression' };
+      return (
+        uncompiled.get(index) ??
+        ran.get(index) ?? { kind: 'throws', reason: 'the program ended before this expression' }
+      );
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -54,22 +57,27 @@ export function csharpOutcomes(expressions: readonly string[]): readonly Outcome
 }
 
 /** One expression that does not compile would keep all others from it: leaves out those until the rest compiles. */
-function compile(folder: string, expressions: readonly string[]): ReadonlyMap<number, string> {
+function compile(folder: string, expressions: readonly string[]): ReadonlyMap<number, Outcome> {
   for (const name of ['Context.cs', 'Program.cs']) copyFileSync(join(csharp, name), join(folder, name));
   copyFileSync(NEWTONSOFT, join(folder, 'Newtonsoft.Json.dll'));
-  const refused = new Map<number, string>();
+  const uncompiled = new Map<number, Outcome>();
   for (;;) {
-    const kept = expressions.flatMap((text, index) => (refused.has(index) ? [] : [method(text, index)]));
+    const kept = expressions.flatMap((text, index) => (uncompiled.has(index) ? [] : [method(text, index)]));
     writeFileSync(join(folder, 'Expressions.cs'), program(kept));
     const { status, stdout, stderr } = spawnSync('mcs', [...flags, ...sources], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });
-    if (status === 0) return refused;
-    const errors = [...`${stdout}${stderr}`.matchAll(/^E(\d+)\(\d+,\d+\): error (.*)$/gm)];
-    if (errors.length === 0) throw new Error(`mcs failed: ${stdout}${stderr}`.slice(0, 2000));
-    for (const [, number, reason] of errors) refused.set(Number(number), reason ?? '');
+    if (status === 0) return uncompiled;
+    const said = `${stdout}${stderr}`;
+    const before = uncompiled.size;
+    for (const [, number, reason = ''] of said.matchAll(/^E(\d+)\(\d+,\d+\+?\): error (.*)$/gm)) {
+      uncompiled.set(Number(number), { kind: 'refused', reason });
+    }
+    const crash = /InternalErrorException: E(\d+)\(/.exec(said)?.[1];
+    if (crash !== undefined) uncompiled.set(Number(crash), { kind: 'unknown', reason: 'mcs broke down' });
+    if (uncompiled.size === before) throw new Error(`mcs failed: ${said}`.slice(0, 2000));
   }
 }
 
@@ -106,13 +114,12 @@ function run(folder: string): ReadonlyMap<number, Outcome> {
     output
       .split('\n')
       .filter(Boolean)
-      .map((line) => {
+      .map((line): [number, Outcome] => {
         const [number = '', kind, first = '', second = ''] = line.split('\t');
-        const outcome: Outcome =
-          kind === 'value'
-            ? { kind, text: unescaped(first) }
-            : { kind: 'throws', reason: `${first}: ${unescaped(second)}` };
-        return [Number(number), outcome];
+        if (kind === 'value') return [Number(number), { kind, text: unescaped(first) }];
+        // What mcs made of it, mono does not accept.
+        const isBroken = first === 'System.InvalidProgramException';
+        return [Number(number), { kind: isBroken ? 'unknown' : 'throws', reason: `${first}: ${unescaped(second)}` }];
       }),
   );
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { find } from '../attacks/refused';
 import type { ClientRequest } from '../gateway-under-test';
 import { Mutant, Probe, reaching, replacing, rewriting, withoutCheck } from './mutant';

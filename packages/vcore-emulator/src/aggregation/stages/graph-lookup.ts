@@ -15,11 +15,17 @@ const required: readonly string[] = ['from', 'as', 'startWith', 'connectFromFiel
 const optional: readonly string[] = ['maxDepth', 'depthField', 'restrictSearchWithMatch'];
 
 function graphLookup(...[operand, context]: Parameters<StageCompiler>): Stage {
-  if (!isDoc(operand)) return refuse('FailedToParse', `the $graphLookup stage specification must be an object, but found ${typeNameOf(operand)}`);
+  if (!isDoc(operand))
+    return refuse(
+      'FailedToParse',
+      `the $graphLookup stage specification must be an object, but found ${typeNameOf(operand)}`,
+    );
   for (const field of operand.keys()) {
-    if (!required.includes(field) && !optional.includes(field)) refuse(40104, `unknown argument to $graphLookup: ${field}`);
+    if (!required.includes(field) && !optional.includes(field))
+      refuse(40104, `unknown argument to $graphLookup: ${field}`);
   }
-  for (const field of required) if (!operand.has(field)) refuse(40105, `$graphLookup requires '${field}' to be specified`);
+  for (const field of required)
+    if (!operand.has(field)) refuse(40105, `$graphLookup requires '${field}' to be specified`);
   const from = textOf(operand, 'from');
   const as = pathOf(operand, 'as');
   const fromPath = pathOf(operand, 'connectFromField');
@@ -32,7 +38,10 @@ function graphLookup(...[operand, context]: Parameters<StageCompiler>): Stage {
   const test = compileFilter(restriction, context.expressions);
   let table: JoinTable | undefined;
   return eachDocument((document) => {
-    table ??= new JoinTable([...context.read(from)].filter((other) => test(other)), toField);
+    table ??= new JoinTable(
+      [...context.read(from)].filter((other) => test(other)),
+      toField,
+    );
     const start = startWith.evaluate(Scope.of(document, context.variables));
     const found = [...walk(start, table, fromPath, maxDepth)];
     const result = found.map(([match, depth]) => (depthPath ? withValueAt(match, depthPath, BigInt(depth)) : match));
@@ -57,7 +66,9 @@ function walk(start: Maybe, table: JoinTable, fromPath: readonly string[], maxDe
 
 function textOf(operand: Doc, field: string): string {
   const value = operand.get(field);
-  return typeof value === 'string' ? value : refuse(40103, `expected string as argument for ${field}, found: ${typeNameOf(value)}`);
+  return typeof value === 'string'
+    ? value
+    : refuse(40103, `expected string as argument for ${field}, found: ${typeNameOf(value)}`);
 }
 
 function pathOf(operand: Doc, field: string): readonly string[] {

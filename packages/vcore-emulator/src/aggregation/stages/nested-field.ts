@@ -4,5 +4,8 @@ import { Doc, Value, isDoc } from '../../bson/value';
 export function withValueAt(document: Doc, path: readonly string[], value: Value): Doc {
   const [name = '', ...rest] = path;
   const inner = document.get(name);
-  return new Map(document).set(name, rest.length === 0 ? value : withValueAt(isDoc(inner) ? inner : new Map(), rest, value));
+  return new Map(document).set(
+    name,
+    rest.length === 0 ? value : withValueAt(isDoc(inner) ? inner : new Map(), rest, value),
+  );
 }

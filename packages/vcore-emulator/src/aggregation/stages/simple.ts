@@ -1,6 +1,7 @@
-import { asNumber } from '../../bson/arithmetic';
+import { Decimal128 } from 'bson';
+import { asNumber, integral } from '../../bson/arithmetic';
 import { Doc, Value, count, isDoc, isNumeric, typeNameOf } from '../../bson/value';
-import { refuse } from '../../errors';
+import { refuse, refuseAsGap } from '../../errors';
 import { compileReplaceRoot } from '../../projection/replace-root';
 import { compileAddFields, compileProject, compileUnset } from '../../projection/stage-projection';
 import { compileFilter } from '../../query/match';
@@ -23,7 +24,7 @@ export const simpleStages: Readonly<Record<string, StageCompiler>> = {
     };
   },
   $match: (operand, { expressions }) => {
-    if (!isDoc(operand)) return refuse(15959, "the match filter must be an expression in an object");
+    if (!isDoc(operand)) return refuse(15959, 'the match filter must be an expression in an object');
     const test = compileFilter(operand, expressions);
     return function* (input) {
       for (const document of input) if (test(document)) yield document;
@@ -64,10 +65,11 @@ function replaceRoot(...[operand, { compiler, variables }, name]: Parameters<Sta
 }
 
 function parseCount(operand: Value, name: string, code: number): number {
-  const value = isNumeric(operand) ? asNumber(operand) : NaN;
-  if (!Number.isInteger(value) || value > 2 ** 63) refuse(code, `invalid argument to ${name} stage: Expected an integer, found: ${typeNameOf(operand)}`);
-  if (value < 0) refuse(code, `invalid argument to ${name} stage: Expected a non-negative number`);
-  return value;
+  const value = isNumeric(operand) ? integral(operand) : undefined;
+  if (value === undefined || value >= 2n ** 63n)
+    return refuse(code, `invalid argument to ${name} stage: Expected an integer, found: ${typeNameOf(operand)}`);
+  if (value < 0n) refuse(code, `invalid argument to ${name} stage: Expected a non-negative number`);
+  return Number(value);
 }
 
 function countDocuments(operand: Value): Stage {
@@ -90,6 +92,7 @@ function sample(operand: Value): Stage {
   const given = operand.get('size');
   if (given === undefined) return refuse(28749, '$sample stage must specify a size');
   if (!isNumeric(given)) return refuse(28746, 'size argument to $sample must be a number');
+  if (given instanceof Decimal128 && integral(given) === undefined) return refuseAsGap('a fraction as size of $sample');
   const size = Math.trunc(asNumber(given));
   if (!(size > 0)) refuse(28747, 'size argument to $sample must be a positive integer');
   return (input) => shuffled([...input], size);
@@ -104,4 +107,3 @@ function shuffled(documents: Doc[], size: number): Doc[] {
   }
   return documents.slice(0, wanted);
 }
-

@@ -17,7 +17,10 @@ function unionWith(...[operand, context]: Parameters<StageCompiler>): Stage {
   const collection = fields.string('coll');
   const [first] = pipeline;
   if (collection === undefined && !(isDoc(first) && first.has('$documents'))) {
-    return refuse('FailedToParse', '$unionWith stage without explicit collection must have a pipeline with $documents as first stage');
+    return refuse(
+      'FailedToParse',
+      '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
+    );
   }
   context.check(collection, pipeline, [], nestedWrites);
   return function* (input) {
@@ -29,5 +32,8 @@ function unionWith(...[operand, context]: Parameters<StageCompiler>): Stage {
 function parse(operand: Value): Doc {
   if (typeof operand === 'string') return doc({ coll: operand });
   if (isDoc(operand)) return operand;
-  return refuse('FailedToParse', `the $unionWith stage specification must be an object or string, but found ${typeNameOf(operand)}`);
+  return refuse(
+    'FailedToParse',
+    `the $unionWith stage specification must be an object or string, but found ${typeNameOf(operand)}`,
+  );
 }

@@ -13,20 +13,35 @@ interface Options {
 
 function parse(operand: Value): Options {
   if (typeof operand === 'string') return { path: parsePath(operand), indexPath: undefined, keepsEmpty: false };
-  if (!isDoc(operand)) return refuse(15981, `expected either a string or an object as specification for $unwind stage, got ${typeNameOf(operand)}`);
+  if (!isDoc(operand))
+    return refuse(
+      15981,
+      `expected either a string or an object as specification for $unwind stage, got ${typeNameOf(operand)}`,
+    );
   for (const field of operand.keys()) {
-    if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(field)) refuse(28811, `unrecognized option to $unwind stage: ${field}`);
+    if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(field))
+      refuse(28811, `unrecognized option to $unwind stage: ${field}`);
   }
   const path = operand.get('path');
   if (path === undefined) return refuse(28812, 'no path specified to $unwind stage');
-  if (typeof path !== 'string') return refuse(28808, `expected a string as the path for $unwind stage, got ${typeNameOf(path)}`);
-  const keepsEmpty = operand.get('preserveNullAndEmptyArrays') ?? false;
-  if (typeof keepsEmpty !== 'boolean') return refuse(28809, `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeNameOf(keepsEmpty)}`);
+  if (typeof path !== 'string')
+    return refuse(28808, `expected a string as the path for $unwind stage, got ${typeNameOf(path)}`);
+  const given = operand.get('preserveNullAndEmptyArrays');
+  const keepsEmpty = given === undefined ? false : given;
+  if (typeof keepsEmpty !== 'boolean')
+    return refuse(
+      28809,
+      `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeNameOf(keepsEmpty)}`,
+    );
   const index = operand.get('includeArrayIndex');
   if (index !== undefined && (typeof index !== 'string' || index === '')) {
-    return refuse(28810, `expected a non-empty string for the includeArrayIndex option to $unwind stage, got ${typeNameOf(index)}`);
+    return refuse(
+      28810,
+      `expected a non-empty string for the includeArrayIndex option to $unwind stage, got ${typeNameOf(index)}`,
+    );
   }
-  if (index?.startsWith('$')) refuse(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${index}`);
+  if (index?.startsWith('$'))
+    refuse(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${index}`);
   return { path: parsePath(path), indexPath: index === undefined ? undefined : parseFieldPath(index), keepsEmpty };
 }
 

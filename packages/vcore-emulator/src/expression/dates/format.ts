@@ -5,11 +5,27 @@ import { Zone, parseZone, toLocal } from './zone';
 export const isoFormat = '%Y-%m-%dT%H:%M:%S.%LZ';
 const MINUTE = 60_000;
 
-export const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 type Writer = (local: Date, offset: number) => string;
 
-const pad = (width: number, read: (local: Date) => number): Writer => (local) => String(read(local)).padStart(width, '0');
+const pad =
+  (width: number, read: (local: Date) => number): Writer =>
+  (local) =>
+    String(read(local)).padStart(width, '0');
 
 /** Source: MongoDB Manual, "$dateToString", format specifiers, 2025-11. */
 const writers: Readonly<Record<string, Writer>> = {
@@ -43,7 +59,7 @@ export function assertFormat(format: string, code = 18536): void {
   for (let at = format.indexOf('%'); at >= 0; at = format.indexOf('%', at + 2)) {
     const specifier = format[at + 1];
     if (specifier === undefined) refuse(code === 18536 ? 18535 : code, "Unmatched '%' at end of format string");
-    if (!(specifier as string in writers)) refuse(code, `Invalid format character '%${specifier}' in format string`);
+    if (!((specifier as string) in writers)) refuse(code, `Invalid format character '%${specifier}' in format string`);
   }
 }
 
@@ -51,7 +67,11 @@ export function formatDate(date: Date, format: string, zone: Zone | string): str
   const within = typeof zone === 'string' ? (parseZone(zone, true) as Zone) : zone;
   const local = toLocal(date, within);
   const year = local.getUTCFullYear();
-  if (year < 0 || year > 9999) refuse(18537, `Could not convert date to string: date component was outside the supported range of 0-9999: ${year}`);
+  if (year < 0 || year > 9999)
+    refuse(
+      18537,
+      `Could not convert date to string: date component was outside the supported range of 0-9999: ${year}`,
+    );
   const offset = within.offsetAt(date.getTime());
   return format.replace(/%(.)/gs, (_, specifier: string) => (writers[specifier] as Writer)(local, offset));
 }

@@ -26,7 +26,10 @@ export function parseIsoDate(text: string, zone?: Zone): Date {
   if (!match) return refuseText(text, 'it is no date');
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', offset] = match;
   if (offset !== undefined && zone) {
-    refuseText(text, 'you cannot pass in a date/time string with time zone information together with a timezone argument');
+    refuseText(
+      text,
+      'you cannot pass in a date/time string with time zone information together with a timezone argument',
+    );
   }
   return assemble(text, {
     Y: Number(year),
@@ -71,7 +74,8 @@ function dayOf(text: string, { Y, m, d, G, V, u }: Fields): number {
     return fourth.getTime() + (((V ?? 1) - 1) * 7 + (u ?? 1) - isoDayOfWeek(fourth)) * DAY;
   }
   if (Y === undefined) return refuseText(text, 'an incomplete date/time string has been found, with elements missing');
-  if (m === undefined || d === undefined) return refuseText(text, 'an incomplete date/time string has been found, with elements missing');
+  if (m === undefined || d === undefined)
+    return refuseText(text, 'an incomplete date/time string has been found, with elements missing');
   if (m < 1 || m > 12 || d < 1 || d > daysInMonth(Y, m - 1)) refuseText(text, 'the date is out of range');
   return utcDate(Y, m - 1, d);
 }
@@ -110,7 +114,8 @@ function setMonth(length: number): (fields: Fields, text: string) => void {
 export function assertReadable(format: string): void {
   for (const [, specifier = ''] of format.matchAll(/%(.|$)/gs)) {
     if (specifier === 'j') refuseAsGap('reading a date by %j');
-    if (!(specifier in readers)) refuse(specifier === '' ? 18535 : 18536, `Invalid format character '%${specifier}' in format string`);
+    if (!(specifier in readers))
+      refuse(specifier === '' ? 18535 : 18536, `Invalid format character '%${specifier}' in format string`);
   }
 }
 
@@ -128,7 +133,10 @@ export function parseDateAs(text: string, format: string, zone?: Zone): Date {
   const fields: Fields = {};
   specifiers.forEach((specifier, index) => readers[specifier]?.set(fields, match[index + 1] as string));
   if (fields.zone && zone) {
-    refuseText(text, 'you cannot pass in a date/time string with time zone information together with a timezone argument');
+    refuseText(
+      text,
+      'you cannot pass in a date/time string with time zone information together with a timezone argument',
+    );
   }
   return assemble(text, { ...fields, zone: fields.zone ?? zone });
 }

@@ -7,7 +7,12 @@ import { Zone, fromLocal, toLocal } from './zone';
 export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond';
 
 /** Units that always last as long, in milliseconds. Days and longer ones follow the calendar of a zone. */
-const durations: Readonly<Partial<Record<Unit, number>>> = { hour: 3_600_000, minute: 60_000, second: 1000, millisecond: 1 };
+const durations: Readonly<Partial<Record<Unit, number>>> = {
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+  millisecond: 1,
+};
 const DAY = 86_400_000;
 const monthsIn: Readonly<Partial<Record<Unit, number>>> = { year: 12, quarter: 3, month: 1 };
 const units: readonly string[] = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond'];
@@ -15,8 +20,10 @@ const units: readonly string[] = ['year', 'quarter', 'month', 'week', 'day', 'ho
 /** @returns nothing for null */
 export function parseUnit(value: Maybe, name: string): Unit | undefined {
   if (isNullish(value)) return undefined;
-  if (typeof value !== 'string') return refuse(5439013, `${name} requires 'unit' to be a string, but got ${typeNameOf(value)}`);
-  if (!units.includes(value)) return refuse('FailedToParse', `${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`);
+  if (typeof value !== 'string')
+    return refuse(5439013, `${name} requires 'unit' to be a string, but got ${typeNameOf(value)}`);
+  if (!units.includes(value))
+    return refuse('FailedToParse', `${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`);
   return value as Unit;
 }
 
@@ -24,10 +31,13 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 
 /** 0 for Sunday, which weeks begin with unless told otherwise. */
 export function parseStartOfWeek(value: Maybe, name: string): number {
-  if (typeof value !== 'string') return refuse(5439015, `${name} requires 'startOfWeek' to be a string, but got ${typeNameOf(value)}`);
+  if (typeof value !== 'string')
+    return refuse(5439015, `${name} requires 'startOfWeek' to be a string, but got ${typeNameOf(value)}`);
   const wanted = value.toLowerCase();
   const day = weekdays.findIndex((weekday) => weekday === wanted || weekday.slice(0, 3) === wanted);
-  return day >= 0 ? day : refuse(5439016, `${name} parameter 'startOfWeek' value cannot be recognized as a day of a week: ${value}`);
+  return day >= 0
+    ? day
+    : refuse(5439016, `${name} parameter 'startOfWeek' value cannot be recognized as a day of a week: ${value}`);
 }
 
 /** Beyond this no date is reached from any other. Days are the shortest of the units that follow the calendar. */
@@ -40,7 +50,10 @@ export function addUnits(date: Date, unit: Unit, amount: number, zone: Zone): Da
   const local = toLocal(date, zone);
   const months = monthsIn[unit];
   if (Math.abs(amount) > MOST_UNITS) refuse(5976500, `invalid amount of units: ${amount}`);
-  const shifted = months === undefined ? local.getTime() + amount * DAY * (unit === 'week' ? 7 : 1) : addMonths(local, amount * months);
+  const shifted =
+    months === undefined
+      ? local.getTime() + amount * DAY * (unit === 'week' ? 7 : 1)
+      : addMonths(local, amount * months);
   return fromLocal(checkedDate(shifted), zone);
 }
 
@@ -91,7 +104,8 @@ export function truncateTo(date: Date, unit: Unit, binSize: number, zone: Zone, 
     const index = (local.getUTCFullYear() - REFERENCE_YEAR) * 12 + local.getUTCMonth();
     return fromLocal(checkedDate(utcDate(REFERENCE_YEAR, floorTo(index, months * binSize), 1)), zone);
   }
-  const first = unit === 'week' ? reference + ((startOfWeek - new Date(reference).getUTCDay() + 7) % 7) * DAY : reference;
+  const first =
+    unit === 'week' ? reference + ((startOfWeek - new Date(reference).getUTCDay() + 7) % 7) * DAY : reference;
   const length = (unit === 'week' ? 7 * DAY : DAY) * binSize;
   return fromLocal(checkedDate(first + floorTo(local.getTime() - first, length)), zone);
 }

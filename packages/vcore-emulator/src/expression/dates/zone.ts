@@ -56,7 +56,8 @@ function ofRegion(name: string): Zone {
   } catch {
     return refuse(40485, `unrecognized time zone identifier: "${name}"`);
   }
-  if (!isSpelledRight(name, format.resolvedOptions().timeZone)) refuse(40485, `unrecognized time zone identifier: "${name}"`);
+  if (!isSpelledRight(name, format.resolvedOptions().timeZone))
+    refuse(40485, `unrecognized time zone identifier: "${name}"`);
   return { offsetAt: (instant) => wallClock(format, instant) - Math.floor(instant / 1000) * 1000 };
 }
 

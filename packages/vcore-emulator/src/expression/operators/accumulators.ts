@@ -23,7 +23,11 @@ export const accumulatorOperators: Operators = {
   $last: ofArray((array) => array[array.length - 1]),
   $lastN: firstOf((array, n) => array.slice(-n)),
   $max: over((values) => extremeOf(values, 1)),
-  $maxN: firstOf((array, n) => withoutNull(array).sort((a, b) => compare(b, a)).slice(0, n)),
+  $maxN: firstOf((array, n) =>
+    withoutNull(array)
+      .sort((a, b) => compare(b, a))
+      .slice(0, n),
+  ),
   $median: percentile((values) => percentilesOf(values, [0.5])[0]),
   $min: over((values) => extremeOf(values, -1)),
   $minN: firstOf((array, n) => withoutNull(array).sort(compare).slice(0, n)),
@@ -72,7 +76,7 @@ function percentile(evaluate: (values: readonly Maybe[], fractions: readonly num
   return (operand, compiler, name) => {
     const { input, fractions } = parsePercentile(operand, name);
     const values = compiler.compile(input);
-    const at = compiler.compile(fractions ?? [0.5]);
+    const at = compiler.compile(fractions === undefined ? [0.5] : fractions);
     return {
       evaluate: (scope) => {
         const wanted = parseFractions(at.evaluate(scope));

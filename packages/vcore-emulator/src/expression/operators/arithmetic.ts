@@ -32,7 +32,10 @@ export const arithmeticOperators: Operators = {
 };
 
 /** A function of one number: null of null, and an error of anything else. */
-export function numeric(code: number, evaluate: (value: Numeric, name: string) => Maybe): (value: Maybe, name: string) => Maybe {
+export function numeric(
+  code: number,
+  evaluate: (value: Numeric, name: string) => Maybe,
+): (value: Maybe, name: string) => Maybe {
   return (value, name) => {
     if (isNullish(value)) return null;
     if (!isNumeric(value)) return refuse(code, `${name} only supports numeric types, not ${typeNameOf(value)}`);
@@ -80,7 +83,8 @@ function multiplyAll(values: readonly Maybe[], name: string): Maybe {
   let product: Numeric = new Int32(1);
   for (const value of values) {
     if (isNullish(value)) return null;
-    if (!isNumeric(value)) return refuse('TypeMismatch', `${name} only supports numeric types, not ${typeNameOf(value)}`);
+    if (!isNumeric(value))
+      return refuse('TypeMismatch', `${name} only supports numeric types, not ${typeNameOf(value)}`);
     product = multiply(product, value);
   }
   return product;
@@ -96,7 +100,10 @@ function divide(values: readonly Maybe[]): Maybe {
     return asNumber(dividend) / asNumber(divisor);
   }
   if (isNullish(dividend) || isNullish(divisor)) return null;
-  return refuse('TypeMismatch', `$divide only supports numeric types, not ${typeNameOf(dividend)} and ${typeNameOf(divisor)}`);
+  return refuse(
+    'TypeMismatch',
+    `$divide only supports numeric types, not ${typeNameOf(dividend)} and ${typeNameOf(divisor)}`,
+  );
 }
 
 function modulo(values: readonly Maybe[]): Maybe {
@@ -129,10 +136,12 @@ function roundAtPlace(values: readonly Maybe[], name: string, mode: 'even' | 'do
 function parsePlace(place: Value, name: string): number {
   if (!isNumeric(place)) return refuse(16004, `can't convert from BSON type ${typeNameOf(place)} to long`);
   const number = asNumber(place);
-  if (Number.isNaN(number) && place instanceof Decimal128) return refuse(51082, `precision argument to ${name} must be a integral value`);
+  if (Number.isNaN(number) && place instanceof Decimal128)
+    return refuse(51082, `precision argument to ${name} must be a integral value`);
   if (!Number.isFinite(number)) return refuse(31109, `Can't coerce out of range value ${number} to long`);
   if (!Number.isInteger(number)) return refuse(51082, `precision argument to ${name} must be a integral value`);
-  if (number < -20 || number > 100) return refuse(51083, `cannot apply ${name} with precision value ${number} value must be in [-20, 100]`);
+  if (number < -20 || number > 100)
+    return refuse(51083, `cannot apply ${name} with precision value ${number} value must be in [-20, 100]`);
   return number;
 }
 
@@ -143,7 +152,11 @@ function roundNumber(value: Numeric, place: number, mode: 'even' | 'down'): Nume
   const rounded = roundDecimal(asDecimal(value), place, mode);
   const whole = rounded.kind === 'finite' ? rounded.digits * 10n ** BigInt(rounded.exponent) : 0n;
   const result = rounded.kind === 'finite' && rounded.negative ? -whole : whole;
-  if (!fitsLong(result)) refuse(51080, `invalid conversion from Decimal128 result in $round resulting from arguments: [${String(value)}, ${place}]`);
+  if (!fitsLong(result))
+    refuse(
+      51080,
+      `invalid conversion from Decimal128 result in $round resulting from arguments: [${String(value)}, ${place}]`,
+    );
   return integer(result, widthOf(value));
 }
 

@@ -64,7 +64,8 @@ function choice(operand: Value, compiler: Compiler, name: string): Expression {
     evaluate: (scope) => {
       const branch = branches.find(({ test }) => isTrue(test.evaluate(scope)));
       if (branch) return branch.then.evaluate(scope);
-      if (!last) return refuse(40066, `${name} could not find a matching branch for an input, and no default was specified.`);
+      if (!last)
+        return refuse(40066, `${name} could not find a matching branch for an input, and no default was specified.`);
       return last.evaluate(scope);
     },
   };

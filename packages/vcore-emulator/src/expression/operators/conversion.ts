@@ -50,7 +50,10 @@ function convert(operand: Value, compiler: Compiler, name: string): Expression {
     optional: ['onError', 'onNull'],
     codes: { notObject: 9, unknown: 9, missing: 9 },
   });
-  const [input, to] = ['input', 'to'].map((field) => compiler.compile(given.get(field) as Value)) as [Expression, Expression];
+  const [input, to] = ['input', 'to'].map((field) => compiler.compile(given.get(field) as Value)) as [
+    Expression,
+    Expression,
+  ];
   const [onError, onNull] = ['onError', 'onNull'].map((field) => optional(given, field, compiler));
   return {
     evaluate: (scope) => {
@@ -62,7 +65,8 @@ function convert(operand: Value, compiler: Compiler, name: string): Expression {
       try {
         return converterTo(alias)(value);
       } catch (error) {
-        if (onError && error instanceof CommandError && error.codeName === 'ConversionFailure') return onError.evaluate(scope);
+        if (onError && error instanceof CommandError && error.codeName === 'ConversionFailure')
+          return onError.evaluate(scope);
         throw error;
       }
     },
@@ -76,30 +80,46 @@ function parseAlias(value: Value, name: string): string {
     return refuse('BadValue', `Unknown type name: ${value}`);
   }
   const number = isNumeric(value) ? asNumber(value) : NaN;
-  if (!isNumeric(value)) return refuse('FailedToParse', `${name}'s 'to' argument must be a string or number, but is ${typeNameOf(value)}`);
+  if (!isNumeric(value))
+    return refuse('FailedToParse', `${name}'s 'to' argument must be a string or number, but is ${typeNameOf(value)}`);
   if (!Number.isInteger(number)) return refuse('FailedToParse', `In ${name}, numeric 'to' argument is not an integer`);
   if (number === 0) return 'missing';
   if (number === 6 || number === 12) return 'undefined';
   const found = Object.entries(typeNumbers).find(([, code]) => code === number);
-  return found ? found[0] : refuse('FailedToParse', `In ${name}, numeric value for 'to' does not correspond to a BSON type: ${number}`);
+  return found
+    ? found[0]
+    : refuse('FailedToParse', `In ${name}, numeric value for 'to' does not correspond to a BSON type: ${number}`);
 }
 
 function converterTo(alias: string): (value: Value) => Value {
   return Object.hasOwn(converters, alias)
     ? converters[alias as Target]
-    : (value) => refuse('ConversionFailure', `Unsupported conversion from ${typeOf(value)} to ${alias} in $convert with no onError value`);
+    : (value) =>
+        refuse(
+          'ConversionFailure',
+          `Unsupported conversion from ${typeOf(value)} to ${alias} in $convert with no onError value`,
+        );
 }
 
 function refuseConversion(value: Value, target: Target): never {
-  return refuse('ConversionFailure', `Unsupported conversion from ${typeOf(value)} to ${target} in $convert with no onError value`);
+  return refuse(
+    'ConversionFailure',
+    `Unsupported conversion from ${typeOf(value)} to ${target} in $convert with no onError value`,
+  );
 }
 
 function failParsing(value: Value, target: Target): never {
-  return refuse('ConversionFailure', `Failed to parse ${typeOf(value)} '${String(value)}' as ${target} in $convert with no onError value`);
+  return refuse(
+    'ConversionFailure',
+    `Failed to parse ${typeOf(value)} '${String(value)}' as ${target} in $convert with no onError value`,
+  );
 }
 
 function overflow(value: Value, target: Target): never {
-  return refuse('ConversionFailure', `Conversion would overflow target type in $convert with no onError value: ${String(value)} to ${target}`);
+  return refuse(
+    'ConversionFailure',
+    `Conversion would overflow target type in $convert with no onError value: ${String(value)} to ${target}`,
+  );
 }
 
 const converters: Readonly<Record<Target, (value: Value) => Value>> = {
@@ -126,7 +146,8 @@ const converters: Readonly<Record<Target, (value: Value) => Value>> = {
 /** Fractions are cut off. */
 function toInteger(value: Value, target: 'int' | 'long'): bigint {
   if (typeof value === 'boolean') return value ? 1n : 0n;
-  if (typeof value === 'string') return /^[+-]?\d+$/.test(value) ? BigInt(value.replace('+', '')) : failParsing(value, target);
+  if (typeof value === 'string')
+    return /^[+-]?\d+$/.test(value) ? BigInt(value.replace('+', '')) : failParsing(value, target);
   if (value instanceof Decimal128) return integerPart(fromDecimal128(value)) ?? overflow(value, target);
   if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : overflow(value, target);
   if (typeof value === 'bigint' || value instanceof Int32) return asBigInt(value);
@@ -164,7 +185,8 @@ function toDecimal(value: Value): Value {
   if (typeof value === 'boolean') return Decimal128.fromString(value ? '1' : '0');
   if (typeof value === 'string') {
     if (SPECIAL.test(value)) return toDecimal128(fromDoubleExactly(special(value)));
-    const [, sign, whole = '', fraction = '', power = '0'] = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(value) ?? [];
+    const [, sign, whole = '', fraction = '', power = '0'] =
+      /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(value) ?? [];
     if (!NUMBER.test(value) || Number(power) > 1e6) return failParsing(value, 'decimal');
     const given = finite(sign === '-', BigInt(whole + fraction), Number(power) - fraction.length);
     const decimal = toDecimal128(given);
@@ -174,7 +196,9 @@ function toDecimal(value: Value): Value {
   if (value instanceof Date) return Decimal128.fromString(String(value.getTime()));
   if (value instanceof Decimal128) return value;
   if (typeof value === 'number') return toDecimal128(fromDouble(value));
-  return typeof value === 'bigint' || value instanceof Int32 ? Decimal128.fromString(String(asBigInt(value))) : refuseConversion(value, 'decimal');
+  return typeof value === 'bigint' || value instanceof Int32
+    ? Decimal128.fromString(String(asBigInt(value)))
+    : refuseConversion(value, 'decimal');
 }
 
 function toDate(value: Value): Value {

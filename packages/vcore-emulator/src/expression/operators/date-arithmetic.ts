@@ -46,7 +46,8 @@ function shift(operands: Operands, given: Doc, name: string, direction: 1 | -1):
   if (!unit || isNullish(amount)) return null;
   const zone = parseZone(operands.timezone, given.has('timezone'));
   if (!date) return refuse(5166403, `${name} requires startDate to be convertible to a date`);
-  if (!isNumeric(amount) || !isIntegral(exactly(amount))) return refuse(5166405, `${name} expects integer amount of time units`);
+  if (!isNumeric(amount) || !isIntegral(exactly(amount)))
+    return refuse(5166405, `${name} expects integer amount of time units`);
   const units = asNumber(amount);
   if (direction < 0 && units <= -(2 ** 63)) refuse(6045000, `invalid ${name} 'amount' parameter value`);
   if (!zone) return null;
@@ -58,7 +59,9 @@ function difference(operands: Operands, given: Doc, name: string): Maybe {
   if (isNullish(startDate) || isNullish(endDate)) return null;
   const [start, end] = [startDate, endDate].map((value, index) => {
     const which = index === 0 ? 'startDate' : 'endDate';
-    return instantOf(value) ?? refuse(5166307, `${name} requires '${which}' to be a date, but got ${typeNameOf(value)}`);
+    return (
+      instantOf(value) ?? refuse(5166307, `${name} requires '${which}' to be a date, but got ${typeNameOf(value)}`)
+    );
   }) as [Date, Date];
   const unit = parseUnit(givenUnit, name);
   const zone = parseZone(operands.timezone, given.has('timezone'));
@@ -74,7 +77,8 @@ function truncate(operands: Operands, given: Doc, name: string): Maybe {
   const unit = parseUnit(givenUnit, name);
   if (!unit) return null;
   if (given.has('binSize') && isNullish(givenSize)) return null;
-  const date = instantOf(givenDate) ?? refuse(5166307, `${name} requires 'date' to be a date, but got ${typeNameOf(givenDate)}`);
+  const date =
+    instantOf(givenDate) ?? refuse(5166307, `${name} requires 'date' to be a date, but got ${typeNameOf(givenDate)}`);
   const binSize = given.has('binSize') ? parseBinSize(givenSize, name) : 1;
   const zone = parseZone(operands.timezone, given.has('timezone'));
   if (!zone) return null;

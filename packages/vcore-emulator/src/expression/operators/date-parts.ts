@@ -1,7 +1,16 @@
 import { asNumber } from '../../bson/arithmetic';
 import { Doc, Maybe, Value, doc, int, isDoc, isNullish, isNumeric, typeNameOf } from '../../bson/value';
 import { refuse } from '../../errors';
-import { dayOfWeek, dayOfYear, isoDayOfWeek, isoWeek, isoWeekYear, startOfYear, utcDate, week } from '../dates/calendar';
+import {
+  dayOfWeek,
+  dayOfYear,
+  isoDayOfWeek,
+  isoWeek,
+  isoWeekYear,
+  startOfYear,
+  utcDate,
+  week,
+} from '../dates/calendar';
 import { requireInstant } from '../dates/instant';
 import { fromLocal, parseZone, toLocal } from '../dates/zone';
 import type { Compiler, Expression, Operator, Operators } from '../expression';
@@ -56,10 +65,12 @@ function partOperands(operand: Value, compiler: Compiler, name: string): { date:
       if (field !== 'date' && field !== 'timezone') refuse(40535, `unrecognized option to ${name}: "${field}"`);
     }
     const date = operand.get('date');
-    if (date === undefined) return refuse(40539, `missing 'date' argument to ${name}, provided: ${[...operand.keys()].join(', ')}`);
+    if (date === undefined)
+      return refuse(40539, `missing 'date' argument to ${name}, provided: ${[...operand.keys()].join(', ')}`);
     return { date: compiler.compile(date), timezone: optional(operand, 'timezone', compiler) };
   }
-  if (Array.isArray(operand) && operand.length !== 1) refuse(40536, `${name} accepts exactly one argument if given an array, but was given ${operand.length}`);
+  if (Array.isArray(operand) && operand.length !== 1)
+    refuse(40536, `${name} accepts exactly one argument if given an array, but was given ${operand.length}`);
   return { date: compiler.compile(Array.isArray(operand) ? (operand[0] as Value) : operand) };
 }
 
@@ -68,7 +79,8 @@ function toParts(operands: Readonly<Record<string, Maybe>>, given: Doc, name: st
   const zone = parseZone(timezone, given.has('timezone'));
   if (!zone) return null;
   if (given.has('iso8601') && isNullish(iso8601)) return null;
-  if (given.has('iso8601') && typeof iso8601 !== 'boolean') return refuse(40521, `iso8601 must evaluate to a bool, found ${typeNameOf(iso8601)}`);
+  if (given.has('iso8601') && typeof iso8601 !== 'boolean')
+    return refuse(40521, `iso8601 must evaluate to a bool, found ${typeNameOf(iso8601)}`);
   if (isNullish(date)) return null;
   const local = toLocal(requireInstant(date, 16006, name), zone);
   const time = {
@@ -78,9 +90,19 @@ function toParts(operands: Readonly<Record<string, Maybe>>, given: Doc, name: st
     millisecond: int(local.getUTCMilliseconds()),
   };
   if (iso8601 === true) {
-    return doc({ isoWeekYear: int(isoWeekYear(local)), isoWeek: int(isoWeek(local)), isoDayOfWeek: int(isoDayOfWeek(local)), ...time });
+    return doc({
+      isoWeekYear: int(isoWeekYear(local)),
+      isoWeek: int(isoWeek(local)),
+      isoDayOfWeek: int(isoDayOfWeek(local)),
+      ...time,
+    });
   }
-  return doc({ year: int(local.getUTCFullYear()), month: int(local.getUTCMonth() + 1), day: int(local.getUTCDate()), ...time });
+  return doc({
+    year: int(local.getUTCFullYear()),
+    month: int(local.getUTCMonth() + 1),
+    day: int(local.getUTCDate()),
+    ...time,
+  });
 }
 
 const calendarParts = ['year', 'month', 'day'];
@@ -103,7 +125,8 @@ function fromParts(operand: Doc): Operator {
     },
     (values, given) => {
       const zone = parseZone(values.timezone, given.has('timezone'));
-      const number = (field: string, otherwise: number) => (given.has(field) ? parsePart(values[field], field) : otherwise);
+      const number = (field: string, otherwise: number) =>
+        given.has(field) ? parsePart(values[field], field) : otherwise;
       const [year, unit, day] = byWeek
         ? [number('isoWeekYear', 1), number('isoWeek', 1), number('isoDayOfWeek', 1)]
         : [number('year', 1), number('month', 1), number('day', 1)];
@@ -116,7 +139,8 @@ function fromParts(operand: Doc): Operator {
       const start = byWeek
         ? startOfIsoYear(year as number) + (((unit as number) - 1) * 7 + (day as number) - 1) * 86_400_000
         : utcDate(year as number, (unit as number) - 1, day as number);
-      const time = (((hour as number) * 60 + (minute as number)) * 60 + (second as number)) * 1000 + (millisecond as number);
+      const time =
+        (((hour as number) * 60 + (minute as number)) * 60 + (second as number)) * 1000 + (millisecond as number);
       return fromLocal(new Date(start + time), zone);
     },
   );
@@ -131,8 +155,8 @@ function startOfIsoYear(year: number): number {
 function parsePart(value: Maybe, field: string): number | undefined {
   if (isNullish(value)) return undefined;
   const number = isNumeric(value) ? asNumber(value) : NaN;
-  if (!Number.isInteger(number)) return refuse(40515, `'${field}' must evaluate to an integer, found ${typeNameOf(value)}`);
+  if (!Number.isInteger(number))
+    return refuse(40515, `'${field}' must evaluate to an integer, found ${typeNameOf(value)}`);
   if (Math.abs(number) > 2 ** 63) refuse(40515, `'${field}' is out of range`);
   return number;
 }
-

@@ -58,7 +58,11 @@ function fromString(operand: Value, compiler: Compiler, name: string): Expressio
     if (!zone || (format && isNullish(pattern))) return null;
     const within = zone === utc ? undefined : zone; // text with an offset of its own needs no other zone
     try {
-      if (typeof value !== 'string') return refuse('ConversionFailure', `${name} requires that 'dateString' be a string, found: ${typeNameOf(value)}`);
+      if (typeof value !== 'string')
+        return refuse(
+          'ConversionFailure',
+          `${name} requires that 'dateString' be a string, found: ${typeNameOf(value)}`,
+        );
       return typeof pattern === 'string' ? parseDateAs(value, pattern, within) : parseIsoDate(value, within);
     } catch (error) {
       const failed = error instanceof CommandError && error.codeName === 'ConversionFailure';

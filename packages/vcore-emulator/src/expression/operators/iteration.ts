@@ -38,7 +38,8 @@ function filter(operand: Value, compiler: Compiler, name: string): Expression {
 function parseLimit(value: Maybe, name: string): number {
   if (isNullish(value)) return Infinity;
   const limit = isNumeric(value) ? integralNumber(value) : undefined;
-  if (limit === undefined || limit >= 2 ** 31) return refuse(327391, `${name}: limit must be represented as a 32-bit integral value`);
+  if (limit === undefined || limit >= 2 ** 31)
+    return refuse(327391, `${name}: limit must be represented as a 32-bit integral value`);
   if (limit <= 0) refuse(327392, `${name}: limit must be greater than 0`);
   return limit;
 }
@@ -94,7 +95,10 @@ function bind(operand: Value, compiler: Compiler, name: string): Expression {
   const inner = compiler.knowing(variables.map(([variable]) => variable)).compile(given.get('in') as Value);
   return {
     evaluate: (scope) => {
-      const bound = variables.reduce<Scope>((next, [variable, value]) => next.with(variable, value.evaluate(scope)), scope);
+      const bound = variables.reduce<Scope>(
+        (next, [variable, value]) => next.with(variable, value.evaluate(scope)),
+        scope,
+      );
       return inner.evaluate(bound);
     },
   };

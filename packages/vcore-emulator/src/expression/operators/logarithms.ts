@@ -58,7 +58,9 @@ function raise(values: readonly Maybe[], name: string): Maybe {
   if (of === 0 && by < 0) refuse(28764, '$pow cannot take a base of 0 and a negative exponent');
   const width = wider(widthOf(base), widthOf(exponent));
   if (of === 1) return width === 'double' ? 1 : integer(1n, width); // JavaScript differs for 1 to the power of infinity and NaN
-  return width === 'double' ? Math.pow(of, by) : raiseInteger(asBigInt(base as Int32 | bigint), asBigInt(exponent as Int32 | bigint), width);
+  return width === 'double'
+    ? Math.pow(of, by)
+    : raiseInteger(asBigInt(base as Int32 | bigint), asBigInt(exponent as Int32 | bigint), width);
 }
 
 /** An integer where a long holds it, else a double. One that needs far more than a long is never computed. */

@@ -27,18 +27,40 @@ export const miscellaneousOperators: Operators = {
   },
   $rand: (operand, _compiler, name) => {
     const isEmpty = (isDoc(operand) && operand.size === 0) || (Array.isArray(operand) && operand.length === 0);
-    if (!isEmpty) return refuse(isDoc(operand) || Array.isArray(operand) ? 3040501 : 10065, `${name} does not currently accept arguments`);
+    if (!isEmpty)
+      return refuse(
+        isDoc(operand) || Array.isArray(operand) ? 3040501 : 10065,
+        `${name} does not currently accept arguments`,
+      );
     return { evaluate: () => Math.random() };
   },
   $tsIncrement: unary((value, name) => ofTimestamp(value, name, ({ i }) => i)),
   $tsSecond: unary((value, name) => ofTimestamp(value, name, ({ t }) => t)),
 };
 
-const metadata = ['textScore', 'indexKey', 'recordId', 'searchScore', 'searchHighlights', 'geoNearDistance', 'geoNearPoint', 'randVal', 'sortKey', 'vectorSearchScore', 'searchScoreDetails', 'searchSequenceToken', 'timeseriesBucketMinTime', 'timeseriesBucketMaxTime', 'score', 'scoreDetails', 'stream'];
+const metadata = [
+  'textScore',
+  'indexKey',
+  'recordId',
+  'searchScore',
+  'searchHighlights',
+  'geoNearDistance',
+  'geoNearPoint',
+  'randVal',
+  'sortKey',
+  'vectorSearchScore',
+  'searchScoreDetails',
+  'searchSequenceToken',
+  'timeseriesBucketMinTime',
+  'timeseriesBucketMaxTime',
+  'score',
+  'scoreDetails',
+  'stream',
+];
 
 function ofTimestamp(value: Maybe, name: string, read: (value: Timestamp) => number): Maybe {
   if (isNullish(value)) return null;
-  if (!(value instanceof Timestamp)) return refuse(5687301, `Argument to ${name} must be a timestamp, but is ${typeNameOf(value)}`);
+  if (!(value instanceof Timestamp))
+    return refuse(5687301, `Argument to ${name} must be a timestamp, but is ${typeNameOf(value)}`);
   return BigInt(read(value));
 }
-

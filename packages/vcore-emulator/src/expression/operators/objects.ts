@@ -6,7 +6,9 @@ import { namedOperands, variadic } from '../operator';
 
 export const objectOperators: Operators = {
   $getField: getField,
-  $mergeObjects: variadic((values, name) => mergeObjects(values.length === 1 && isArray(values[0]) ? values[0] : values, name)),
+  $mergeObjects: variadic((values, name) =>
+    mergeObjects(values.length === 1 && isArray(values[0]) ? values[0] : values, name),
+  ),
   $setField: (operand, compiler, name) => setField(operand, compiler, name),
   $unsetField: (operand, compiler, name) => {
     const given = namedOperands(name, operand, {
@@ -22,7 +24,8 @@ export function mergeObjects(values: readonly Maybe[], name: string): Doc {
   const merged: Doc = new Map();
   for (const value of values) {
     if (isNullish(value)) continue;
-    if (!isDoc(value)) return refuse(40400, `${name} requires object inputs, but input is of type ${typeNameOf(value)}`);
+    if (!isDoc(value))
+      return refuse(40400, `${name} requires object inputs, but input is of type ${typeNameOf(value)}`);
     for (const [field, content] of value) merged.set(field, content);
   }
   return merged;
@@ -42,7 +45,8 @@ function getField(operand: Value, compiler: Compiler, name: string): Expression 
   return {
     evaluate: (scope) => {
       const wanted = field.evaluate(scope);
-      if (typeof wanted !== 'string') return refuse(3041704, `${name} requires 'field' to evaluate to type String, but got ${typeNameOf(wanted)}`);
+      if (typeof wanted !== 'string')
+        return refuse(3041704, `${name} requires 'field' to evaluate to type String, but got ${typeNameOf(wanted)}`);
       const from = input.evaluate(scope);
       if (isDoc(from)) return from.get(wanted);
       return from === null ? null : undefined;
@@ -77,10 +81,15 @@ function parseFieldName(field: Value, name: string): string {
   const literal = isDoc(field) && field.size === 1 ? (field.get('$literal') ?? field.get('$const')) : undefined;
   const text = literal ?? field;
   if (typeof text === 'string' && literal === undefined && text.startsWith('$')) {
-    return refuse(4161108, `'${text}' is a field path reference which is not allowed in this context. Did you mean {$literal: '${text}'}?`);
+    return refuse(
+      4161108,
+      `'${text}' is a field path reference which is not allowed in this context. Did you mean {$literal: '${text}'}?`,
+    );
   }
-  if ((isDoc(text) && text.size > 0) || Array.isArray(text)) return refuse(4161106, `${name} requires 'field' to evaluate to a constant`);
-  if (typeof text !== 'string') return refuse(4161107, `${name} requires 'field' to evaluate to type String, but got ${typeNameOf(text)}`);
+  if ((isDoc(text) && text.size > 0) || Array.isArray(text))
+    return refuse(4161106, `${name} requires 'field' to evaluate to a constant`);
+  if (typeof text !== 'string')
+    return refuse(4161107, `${name} requires 'field' to evaluate to type String, but got ${typeNameOf(text)}`);
   if (text.includes('\0')) return refuse(9534700, `${name} requires a field name without null bytes`);
   return text;
 }

@@ -38,18 +38,23 @@ function parse(values: Readonly<Record<string, Maybe>>, name: string): { input: 
   if (!isNullish(regex) && typeof regex !== 'string' && !(regex instanceof BSONRegExp)) {
     return refuse(51105, `${name} needs 'regex' to be of type string or regex`);
   }
-  if (!isNullish(options) && typeof options !== 'string') return refuse(51106, `${name} needs 'options' to be of type string`);
+  if (!isNullish(options) && typeof options !== 'string')
+    return refuse(51106, `${name} needs 'options' to be of type string`);
   if (regex instanceof BSONRegExp && regex.options !== '' && !isNullish(options)) {
     refuse(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
   }
-  if (!isNullish(input) && typeof input !== 'string') return refuse(51104, `${name} needs 'input' to be of type string`);
+  if (!isNullish(input) && typeof input !== 'string')
+    return refuse(51104, `${name} needs 'input' to be of type string`);
   const expression = isNullish(regex) ? undefined : compile(regex, options as string | undefined | null);
   return isNullish(input) || !expression ? { input: '' } : { input, expression };
 }
 
 function compile(regex: Value, options: string | undefined | null): RegExp {
   const zeroByte = { pattern: 51109, options: 51110 };
-  const expression = regex instanceof BSONRegExp ? regexOf(regex.pattern, options ?? regex.options, zeroByte) : regexOf(regex as string, options ?? '', zeroByte);
+  const expression =
+    regex instanceof BSONRegExp
+      ? regexOf(regex.pattern, options ?? regex.options, zeroByte)
+      : regexOf(regex as string, options ?? '', zeroByte);
   return compileRegex(expression, 51111);
 }
 

@@ -9,7 +9,6 @@ import {
   argumentOutOfRange,
   invalidOperation,
   keyNotFound,
-  notSupported,
 } from '../../runtime/exceptions';
 import { declare } from '../../types/definition';
 import { defaultOf } from '../../types/default-values';
@@ -35,7 +34,7 @@ export class Dictionary implements Mapped, Collection, ClrObject, EnumerableAs {
   constructor(
     readonly keyType: Type,
     readonly valueType: Type,
-    comparer: EqualityComparer | null = null,
+    readonly comparer: EqualityComparer | null = null,
   ) {
     this.clrType = dictionaryDefinition.of(keyType, valueType);
     this.#pair = keyValuePair.of(keyType, valueType);
@@ -162,65 +161,4 @@ function copied(from: Mapped | null, to: Dictionary): Dictionary {
   if (!from) throw argumentNull('dictionary');
   for (const key of from.keys()) to.addEntry(key, from.get(key));
   return to;
-}
-
-/** A dictionary that only reads: what `context` has. */
-export class ReadOnlyDictionary implements Mapped, ClrObject, EnumerableAs {
-  readonly #pair: NamedType;
-
-  constructor(
-    readonly clrType: NamedType,
-    readonly keyType: Type,
-    readonly valueType: Type,
-    readonly entries: Pick<ReadonlyMap<string, unknown>, 'get' | 'has' | 'keys' | 'size'>,
-    /** From the form that is kept to the form of the type. */
-    readonly present: (value: unknown) => unknown,
-  ) {
-    this.#pair = keyValuePair.of(keyType, valueType);
-  }
-
-  get count(): number {
-    return this.entries.size;
-  }
-
-  has(key: unknown): boolean {
-    return this.entries.has(key as string);
-  }
-
-  get(key: unknown): unknown {
-    const value = this.entries.get(key as string);
-    return value === undefined ? undefined : this.present(value);
-  }
-
-  put(): never {
-    throw notSupported('Collection is read-only.');
-  }
-
-  addEntry(): never {
-    return this.put();
-  }
-
-  delete(): never {
-    return this.put();
-  }
-
-  clear(): never {
-    return this.put();
-  }
-
-  keys(): Iterable<unknown> {
-    return this.entries.keys();
-  }
-
-  *values(): Iterable<unknown> {
-    for (const key of this.keys()) yield this.get(key);
-  }
-
-  enumerateAs(): Iterable<unknown> {
-    return this;
-  }
-
-  *[Symbol.iterator](): Iterator<KeyValuePair> {
-    for (const key of this.keys()) yield new KeyValuePair(this.#pair, key, this.get(key));
-  }
 }

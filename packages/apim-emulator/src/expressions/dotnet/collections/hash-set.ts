@@ -20,7 +20,7 @@ export class HashSet implements Collection, ClrObject, Enumerable {
   constructor(
     readonly elementType: Type,
     values: Iterable<unknown> = [],
-    comparer: EqualityComparer | null = null,
+    readonly comparer: EqualityComparer | null = null,
   ) {
     this.clrType = hashSet.of(elementType);
     this.#keyOf = comparer ? (value) => comparer.key(value) : hashKey;

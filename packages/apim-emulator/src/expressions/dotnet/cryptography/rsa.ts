@@ -10,6 +10,7 @@ import {
 } from 'node:crypto';
 import { ClrObject } from '../../runtime/boxed';
 import { ClrException, argumentNull } from '../../runtime/exceptions';
+import { setDefault } from '../../types/default-values';
 import { declare } from '../../types/definition';
 import { Type } from '../../types/type';
 import { Bytes, clrBytes, nativeBytes } from '../system/bytes';
@@ -36,6 +37,8 @@ class Choice implements ClrObject {
     return other instanceof Choice && other.clrType === this.clrType && other.name === this.name;
   }
 }
+
+setDefault(hashName.fullName, new Choice(hashName.type, ''));
 
 const hash = (name: string) => () => new Choice(hashName.type, name);
 

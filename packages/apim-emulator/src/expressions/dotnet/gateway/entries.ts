@@ -3,7 +3,7 @@ import { ClrArray } from '../../runtime/array';
 import { object, readOnlyDictionary, string } from '../../types/primitives';
 import { registry } from '../../types/registry';
 import { Type } from '../../types/type';
-import { ReadOnlyDictionary } from '../collections/dictionary';
+import { ReadOnlyDictionary } from '../collections/read-only-dictionary';
 
 /** What `context` has by name, as dictionaries that only read. */
 

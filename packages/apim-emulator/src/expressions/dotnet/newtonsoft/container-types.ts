@@ -2,12 +2,12 @@ import { Cell } from '../../runtime/cell';
 import { argumentNull } from '../../runtime/exceptions';
 import { formatted } from '../../runtime/format';
 import { folded } from '../../runtime/string-comparison';
-import { comparing } from '../system/string';
+import { comparing } from '../system/string-search';
 import { Members } from '../../types/member';
 import { ClrArray } from '../../runtime/array';
 import { Sequence } from '../linq/sequence';
 import { jArray, jObject, jProperty, jRaw, jToken, jValue } from './definitions';
-import { constructing } from './conversions';
+import { constructing } from './construction';
 import { readJson, readerException } from './reader';
 import { tokenOf } from './serialize';
 import { JArray, JContainer, JObject, JProperty, JRaw, JToken, JValue, asToken, childOf } from './tokens';
@@ -144,7 +144,6 @@ jArray.define({
 });
 
 jProperty.define({
-  'new(string name)': (name: Text) => new JProperty(required(name, 'name'), new JValue(null)),
   'new(string name, object content)': (name: Text, content: unknown) =>
     new JProperty(required(name, 'name'), asToken(content)),
   'new(string name, params object[] content)': (name: Text, content: ClrArray | null) =>

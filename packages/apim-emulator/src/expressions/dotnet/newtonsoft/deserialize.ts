@@ -18,7 +18,7 @@ import { NamedType, Type, clrName, display } from '../../types/type';
 import { isSubtype } from '../../types/relations';
 import { Dictionary, dictionaryDefinition } from '../collections/dictionary';
 import { List, listDefinition } from '../collections/list';
-import { castTo } from './conversions';
+import { castTo } from './casts';
 import { jToken } from './definitions';
 import { JArray, JObject, JToken, JValue } from './tokens';
 

@@ -8,9 +8,10 @@ import { toText } from '../../runtime/text';
 import { byte, char, object } from '../../types/primitives';
 import { clrName } from '../../types/type';
 import { AnonymousInstance } from '../anonymous';
-import { Dictionary, ReadOnlyDictionary } from '../collections/dictionary';
+import { Dictionary } from '../collections/dictionary';
 import { KeyValuePair } from '../collections/key-value-pair';
 import { Mapped } from '../collections/protocols';
+import { ReadOnlyDictionary } from '../collections/read-only-dictionary';
 import { JArray, JObject, JProperty, JToken, JValue } from './tokens';
 import { JsonText } from './writer';
 

@@ -5,13 +5,13 @@ import { object } from '../../types/primitives';
 import { Type } from '../../types/type';
 import { Sequence } from '../linq/sequence';
 import { itemsOf } from '../linq/sources';
-import { valueAs } from './conversions';
+import { valueAs } from './value-as';
 import { jObject, jProperty, jToken } from './definitions';
 import { deserialize } from './deserialize';
 import { readJson } from './reader';
 import { serialize } from './serialize';
-import { JObject, JToken, childOf } from './tokens';
-import { descendants } from './token-types';
+import { JObject, JToken } from './tokens';
+import { children, descendants } from './token-types';
 
 /** `JsonConvert` and the extension methods of Newtonsoft.Json.Linq. */
 
@@ -36,13 +36,8 @@ declare('static class Newtonsoft.Json.JsonConvert').define({
 const tokensOf = (source: unknown, type: Type = jToken.type) => itemsOf(source, type) as Iterable<JToken>;
 
 function* valuesOf(source: unknown, key: unknown): Iterable<JToken> {
-  for (const token of tokensOf(source)) {
-    if (key === undefined) yield* token instanceof JObject ? token.values() : token.children;
-    else {
-      const found = childOf(token, key);
-      if (found) yield found;
-    }
-  }
+  if (key !== undefined) yield* children(source as Iterable<JToken>, jToken.type, key) as Iterable<JToken>;
+  else for (const token of tokensOf(source)) yield* token instanceof JObject ? token.values() : token.children;
 }
 
 function values(source: unknown, type: Type, key?: unknown): Sequence {

@@ -3,7 +3,10 @@ import { Members } from '../../types/member';
 import { Type } from '../../types/type';
 import { casting, isInstance } from '../../runtime/boxing';
 import { Sequence } from '../linq/sequence';
-import { explicitOperators, implicitOperators, valueAs } from './conversions';
+import { itemsOf } from '../linq/sources';
+import { explicitOperators } from './casts';
+import { implicitOperators } from './construction';
+import { valueAs } from './value-as';
 import { jContainer, jEnumerable, jToken } from './definitions';
 import { deserialize } from './deserialize';
 import { selectToken, selectTokens } from './json-path';
@@ -29,6 +32,16 @@ export function* descendants(token: JToken): Iterable<JToken> {
     yield child;
     yield* descendants(child);
   }
+}
+
+/** What each of some tokens has at a key. */
+export function children(source: Iterable<JToken>, type: Type, key: unknown): Sequence {
+  return tokens(function* () {
+    for (const token of itemsOf(source, type) as Iterable<JToken>) {
+      const found = childOf(token, key);
+      if (found) yield found;
+    }
+  });
 }
 
 function* ancestors(token: JToken): Iterable<JToken> {
@@ -80,7 +93,9 @@ const parsing: Members = {
     a === b || (a !== null && b !== null && a.same(b)),
 };
 
-jEnumerable.define(() => ({}));
+jEnumerable.define((type: Type) => ({
+  'IJEnumerable<JToken> this[object key]': (self: Iterable<JToken>, key: unknown) => children(self, type, key),
+}));
 
 jToken.define({
   ...parsing,

@@ -8,31 +8,18 @@ import { Comparing, compareStrings, folded, lowerInvariant, upperInvariant } fro
 import { toText } from '../../runtime/text';
 import { char, string } from '../../types/primitives';
 import { Type } from '../../types/type';
+import { inserted, measured, padded, removed, repeated, replaced, substring } from './string-edit';
+import { comparing, firstOf, indexOf, lastIndexOf, lastOf, required, unitIndex } from './string-search';
 import { splitByStrings, splitByUnits } from './string-split';
 import { trimEnd, trimStart } from './string-trim';
 
 type Units = ClrArray<number>;
 type Strings = ClrArray<string | null>;
 
-/** By the number of a `StringComparison`. */
-export function comparing(comparison: number): Comparing {
-  const known = (
-    ['culture', 'culture-ignore-case', 'culture', 'culture-ignore-case', 'ordinal', 'ordinal-ignore-case'] as const
-  )[comparison];
-  if (!known)
-    throw argumentException('The string comparison type passed in is currently not supported.', 'comparisonType');
-  return known;
-}
-
 function same(left: string | null, right: string | null, comparison: number): boolean {
   const how = comparing(comparison);
   if (left === null || right === null) return left === right;
   return folded(left, how) === folded(right, how);
-}
-
-function required(value: string | null, parameter: string): string {
-  if (value === null) throw argumentNull(parameter);
-  return value;
 }
 
 const text = (units: Units | null) => (units ? String.fromCharCode(...units.items) : '');
@@ -41,100 +28,6 @@ const concatenated = (values: Iterable<unknown>) => measured([...values].map(toT
 
 function joined(separator: string | null, values: Iterable<unknown>): string {
   return measured([...values].map(toText).join(separator ?? ''));
-}
-
-/** The memory that a text takes counts as steps. */
-function measured(value: string): string {
-  step(value.length >> 6);
-  return value;
-}
-
-function substring(self: string, startIndex: number, length = self.length - startIndex): string {
-  if (startIndex < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
-  if (startIndex > self.length)
-    throw argumentOutOfRange('startIndex', 'startIndex cannot be larger than length of string.');
-  if (length < 0) throw argumentOutOfRange('length', 'Length cannot be less than zero.');
-  if (startIndex + length > self.length) {
-    throw argumentOutOfRange('length', 'Index and length must refer to a location within the string.');
-  }
-  return self.slice(startIndex, startIndex + length);
-}
-
-function indexOf(self: string, value: string | null, startIndex: number, count: number, comparison: number): number {
-  const wanted = required(value, 'value');
-  if (startIndex < 0 || startIndex > self.length) throw argumentOutOfRange('startIndex');
-  if (count < 0 || startIndex + count > self.length)
-    throw argumentOutOfRange(
-      'count',
-      'Count must be positive and count must refer to a location within the string/array/collection.',
-    );
-  const how = comparing(comparison);
-  return folded(self, how)
-    .slice(0, startIndex + count)
-    .indexOf(folded(wanted, how), startIndex);
-}
-
-function lastIndexOf(self: string, value: string | null, startIndex: number, comparison: number): number {
-  const wanted = required(value, 'value');
-  if (self.length === 0) return wanted.length === 0 ? 0 : -1;
-  if (wanted === '') return startIndex;
-  if (startIndex < 0 || startIndex > self.length) throw argumentOutOfRange('startIndex');
-  const how = comparing(comparison);
-  return folded(self, how)
-    .slice(0, startIndex + 1)
-    .lastIndexOf(folded(wanted, how));
-}
-
-function padded(self: string, totalWidth: number, unit: number, side: 'padStart' | 'padEnd'): string {
-  if (totalWidth < 0) throw argumentOutOfRange('totalWidth', 'Non-negative number required.');
-  step(totalWidth >> 6);
-  return self[side](totalWidth, String.fromCharCode(unit));
-}
-
-function replaced(self: string, oldValue: string | null, newValue: string | null): string {
-  if (required(oldValue, 'oldValue') === '') throw argumentException('String cannot be of zero length.', 'oldValue');
-  return measured(self.split(oldValue as string).join(newValue ?? ''));
-}
-
-function removed(self: string, startIndex: number, count?: number): string {
-  if (startIndex < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
-  if (count === undefined && startIndex >= self.length)
-    throw argumentOutOfRange('startIndex', 'startIndex must be less than length of string.');
-  if (count !== undefined && count < 0) throw argumentOutOfRange('count', 'Count cannot be less than zero.');
-  if (startIndex + (count ?? 0) > self.length)
-    throw argumentOutOfRange('count', 'Index and count must refer to a location within the string.');
-  return self.slice(0, startIndex) + (count === undefined ? '' : self.slice(startIndex + count));
-}
-
-function inserted(self: string, startIndex: number, value: string | null): string {
-  const added = required(value, 'value');
-  if (startIndex < 0 || startIndex > self.length) throw argumentOutOfRange('startIndex');
-  return measured(self.slice(0, startIndex) + added + self.slice(startIndex));
-}
-
-function firstOf(self: string, units: Units | null, startIndex = 0): number {
-  if (!units) throw argumentNull('anyOf');
-  if (startIndex < 0 || startIndex > self.length) throw argumentOutOfRange('startIndex');
-  for (let index = startIndex; index < self.length; index++)
-    if (units.items.includes(self.charCodeAt(index))) return index;
-  return -1;
-}
-
-function lastOf(self: string, units: Units | null): number {
-  if (!units) throw argumentNull('anyOf');
-  for (let index = self.length - 1; index >= 0; index--) if (units.items.includes(self.charCodeAt(index))) return index;
-  return -1;
-}
-
-function unitIndex(self: string, unit: number, startIndex = 0): number {
-  if (startIndex < 0 || startIndex > self.length) throw argumentOutOfRange('startIndex');
-  return self.indexOf(String.fromCharCode(unit), startIndex);
-}
-
-function repeated(unit: number, count: number): string {
-  if (count < 0) throw argumentOutOfRange('count', "'count' must be non-negative.");
-  step(count >> 6);
-  return String.fromCharCode(unit).repeat(count);
 }
 
 const CURRENT_CULTURE = 0;

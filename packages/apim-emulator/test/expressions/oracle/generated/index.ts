@@ -3,11 +3,20 @@ import type { Families } from './families';
 import { json } from './json';
 import { numeric } from './numbers';
 import { objects } from './objects';
+import { randomExpressions } from './random';
 import { sequences } from './sequences';
 import { texts } from './texts';
 import { times } from './times';
 
-const families: Families = { ...numeric, ...objects, ...texts, ...times, ...json, ...sequences };
+const families: Families = {
+  ...numeric,
+  ...objects,
+  ...texts,
+  ...times,
+  ...json,
+  ...sequences,
+  random: randomExpressions,
+};
 
 /** Expressions made from templates: every operator with every kind of number, every cast, every format … */
 export function generated(): readonly Case[] {

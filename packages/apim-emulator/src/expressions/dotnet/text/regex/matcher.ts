@@ -26,14 +26,17 @@ type Entry =
   | { readonly kind: 'register'; readonly register: number; readonly value: number }
   | { readonly kind: 'group'; readonly group: number; readonly value: Captured | undefined };
 
-/** How many steps a match may take that has a timeout: there is no clock in here. */
-const STEPS_WITHIN_TIMEOUT = 5_000_000;
+/** How many instructions a match may take that has a timeout: there is no clock in here. */
+const INSTRUCTIONS_WITHIN_TIMEOUT = 5_000_000;
+/** How many are counted at once. */
+const BATCH = 256;
 
 /** Runs the program of a pattern by trying and going back, as .NET does, with every step counted. */
 export class Matcher {
   readonly #registers: number[];
   #groups: (Captured | undefined)[] = [];
-  #steps = 0;
+  #instructions = 0;
+  #owed = 0;
 
   constructor(
     private readonly compiled: Compiled,
@@ -54,20 +57,21 @@ export class Matcher {
         this.#groups[0] = { start, end, before: undefined };
         return this.#groups;
       }
-      this.#count();
     }
     return undefined;
   }
 
-  #count(): void {
-    if ((++this.#steps & 3) !== 0) return;
-    step();
-    if (this.hasTimeout && this.#steps > STEPS_WITHIN_TIMEOUT) {
-      throw new ClrException(
-        'System.Text.RegularExpressions.RegexMatchTimeoutException',
-        'The RegEx engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.',
-      );
-    }
+  /** Counts instructions: a step of an expression is two of them. */
+  #charge(instructions: number): void {
+    this.#owed += instructions;
+    step(this.#owed >> 1);
+    this.#owed &= 1;
+    this.#instructions += instructions;
+    if (!this.hasTimeout || this.#instructions <= INSTRUCTIONS_WITHIN_TIMEOUT) return;
+    throw new ClrException(
+      'System.Text.RegularExpressions.RegexMatchTimeoutException',
+      'The RegEx engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.',
+    );
   }
 
   /** The position after the match of a program that starts at a position. */
@@ -76,13 +80,14 @@ export class Matcher {
     const entries: Entry[] = [];
     let at = 0;
     let position = start;
-    for (;;) {
-      this.#count();
+    for (let count = 1; ; count++) {
+      if (count % BATCH === 0) this.#charge(BATCH);
       const instruction = program[at];
       if (!instruction) throw new Error('a regular expression has no end');
       let matched = true;
       switch (instruction.kind) {
         case 'end':
+          this.#charge(count % BATCH);
           return position;
         case 'unit': {
           const index = instruction.back ? position - 1 : position;
@@ -180,7 +185,10 @@ export class Matcher {
       }
       if (matched) continue;
       const next = this.#back(entries);
-      if (!next) return undefined;
+      if (!next) {
+        this.#charge(count % BATCH);
+        return undefined;
+      }
       ({ at, position } = next);
     }
   }
@@ -205,8 +213,7 @@ export class Matcher {
       if (index < 0 || index >= this.text.length || !matches(this.text.charCodeAt(index))) break;
       position += back ? -1 : 1;
     }
-    this.#steps += count;
-    step(count >> 2);
+    if (count >= BATCH) this.#charge(count);
     return count < least ? undefined : position;
   }
 

@@ -1,4 +1,4 @@
-/** The gateway under test. What stands in for Entra and Microsoft Graph is inside of it, and costs next to nothing. */
+/** The gateway of the benchmark. What stands in for Entra and Microsoft Graph is inside of it, and costs next to nothing. */
 import type { JsonWebKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ interface Setting {
 }
 
 const { backend, jwk, names } = JSON.parse(process.argv[2] ?? '') as Setting;
-const policy = readFileSync(join(import.meta.dirname, 'mcp-policy.xml'), 'utf8');
+const policy = readFileSync(join(import.meta.dirname, '..', 'bench', 'mcp-policy.xml'), 'utf8');
 
 const gateway = new Gateway(
   {

@@ -1,14 +1,11 @@
 import { ClrArray } from '../../runtime/array';
-import { box, isInstance, typeOf, unboxed } from '../../runtime/boxing';
-import { argumentException, argumentNull, formatException, invalidCast } from '../../runtime/exceptions';
+import { argumentException, argumentNull, formatException } from '../../runtime/exceptions';
 import { NumberKind } from '../../runtime/number-kinds';
 import { toText } from '../../runtime/text';
-import { kindOf } from '../../types/conversions';
-import { defaultOf } from '../../types/default-values';
 import { Members } from '../../types/member';
-import { boolean, byte, double, float, string, ulong } from '../../types/primitives';
+import { byte, string } from '../../types/primitives';
 import { isNullable, underlying } from '../../types/relations';
-import { Type, clrName } from '../../types/type';
+import { Type } from '../../types/type';
 import { fromBase64, toBase64 } from '../system/base64';
 import { Bytes, clrBytes, nativeBytes } from '../system/bytes';
 import { parseBoolean } from '../system/boolean';
@@ -46,7 +43,7 @@ interface Target {
   readonly convert: (value: unknown) => unknown;
 }
 
-function toBoolean(value: unknown): unknown {
+export function toBoolean(value: unknown): unknown {
   if (typeof value === 'string') {
     const parsed = parseBoolean(value);
     if (parsed === undefined) throw formatException('String was not recognized as a valid Boolean.');
@@ -108,14 +105,14 @@ const targets: ReadonlyMap<string, Target> = new Map<string, Target>([
     kind,
     { name, from: numbers, convert: (value) => convertObject(value, kind as NumberKind) },
   ]),
-  ['char', { name: 'Char', from: [Integer, Float, ...texts], convert: (value) => charOf(value) }],
+  ['char', { name: 'Char', from: [Integer, Float, ...texts], convert: (value) => toCharacter(value) }],
   ['System.DateTime', { name: 'DateTime', from: [DateType, ...texts], convert: toDateTime }],
   ['System.DateTimeOffset', { name: 'DateTimeOffset', from: [DateType, ...texts], convert: toOffset }],
   ['System.Guid', { name: 'Guid', from: [...texts, GuidType, BytesType], convert: toGuid }],
   ['System.TimeSpan', { name: 'TimeSpan', from: [...texts, SpanType], convert: toSpan }],
 ]);
 
-function charOf(value: unknown): unknown {
+export function toCharacter(value: unknown): unknown {
   if (typeof value !== 'string') return convertObject(value, 'char');
   if (value.length !== 1) throw formatException('String must be exactly one character long.');
   return value.charCodeAt(0);
@@ -166,89 +163,6 @@ export const explicitOperators: Members = Object.assign(
     [`explicit operator ${type}?(JToken value)`]: (token: JToken | null) => castToken(token, target, null),
   })),
 );
-
-/** `JToken t = 5;` and the like: a value that is an object already, or becomes a `long`. */
-export const implicitOperators: Members = Object.fromEntries(
-  [
-    'string',
-    'byte[]',
-    'System.Uri',
-    ...[
-      'bool',
-      'sbyte',
-      'byte',
-      'short',
-      'ushort',
-      'int',
-      'uint',
-      'long',
-      'ulong',
-      'float',
-      'double',
-      'decimal',
-    ].flatMap((kind) => [kind, `${kind}?`]),
-    ...['System.DateTime', 'System.DateTimeOffset', 'System.Guid', 'System.TimeSpan'].flatMap((type) => [
-      type,
-      `${type}?`,
-    ]),
-  ].map((type) => [`implicit operator JToken(${type} value)`, constructing(type)]),
-);
-
-/** The form that a value of a type has in a token: whole numbers are `long`, `float` stays what it is. */
-export function constructing(type: string): (value: unknown) => JValue {
-  const kind = type.replace(/\?$/, '');
-  const inToken = inTokenOf(kind);
-  // Of all nulls, only that of a string keeps its type.
-  const nullType = kind === 'string' ? TokenType.String : TokenType.Null;
-  return (value) => (value === null ? new JValue(null, nullType) : new JValue(inToken(value as never)));
-}
-
-function inTokenOf(kind: string): (value: never) => unknown {
-  switch (kind) {
-    case 'sbyte':
-    case 'byte':
-    case 'short':
-    case 'ushort':
-    case 'int':
-    case 'uint':
-      return (value: number) => BigInt(value);
-    case 'ulong':
-    case 'float':
-    case 'double': {
-      const { type } = { ulong, float, double }[kind];
-      return (value) => box(type, value);
-    }
-    default:
-      return (value) => value;
-  }
-}
-
-/** `Value<T>()`: a token itself, its value, or that converted. */
-export function valueAs(token: JToken | null, type: Type): unknown {
-  if (token === null) return defaultOf(type);
-  if (isInstance(token, type)) return token;
-  if (!(token instanceof JValue)) throw invalidCast(`Cannot cast ${clrName(token.clrType)} to ${clrName(type)}.`);
-  const { value } = token;
-  if (value !== null && isInstance(value, type)) return unboxed(value);
-  if (value === null) {
-    if (isNullable(type) || !type.isValueType) return null;
-    throw invalidCast('Null object cannot be converted to a value type.');
-  }
-  return changeType(value, underlying(type));
-}
-
-/** `Convert.ChangeType` */
-function changeType(value: unknown, type: Type): unknown {
-  const kind = kindOf(type);
-  if (type === string.type) return toText(value);
-  if (type === boolean.type) return toBoolean(value);
-  if (kind === 'char') return charOf(value);
-  if (kind) return convertObject(value, kind);
-  if (type === typeOf(DateTime.min)) {
-    if (typeof value === 'string') return DateTime.parse(value);
-  }
-  throw invalidCast(`Invalid cast from '${clrName(typeOf(value))}' to '${clrName(type)}'.`);
-}
 
 /** `ToObject<T>()` of a value: the same as a cast, for the types that have one; `undefined` for others. */
 export function castTo(token: JToken, type: Type): { readonly value: unknown } | undefined {

@@ -1,4 +1,4 @@
-/** The least that a streaming reverse proxy does: `node:http` in front, undici behind, nothing between. */
+/** What the benchmark compares with, the least that a streaming reverse proxy does: `node:http` in front, undici behind, nothing between. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';

@@ -1,4 +1,4 @@
-/** An MCP server that does nothing: it answers JSON-RPC at once, and event streams with one event. */
+/** The MCP server of the benchmark, which does nothing: it answers JSON-RPC at once, and event streams with one event. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -86,7 +86,7 @@ new LibraryPackage(monorepo, 'entra-emulator', {
 const vcoreEmulator = new LibraryPackage(monorepo, 'vcore-emulator', {
   targets: ['e2e', 'bench'],
   description: 'A MongoDB-compatible server for a laptop that behaves like Cosmos DB for MongoDB vCore.',
-  dependencies: ['mingo', 'bson', '@mongodb-js/saslprep'],
+  dependencies: ['bson', '@mongodb-js/saslprep'],
   devDependencies: ['mongodb', 'selfsigned'],
 });
 

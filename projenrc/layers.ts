@@ -48,7 +48,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 
   'apim-emulator': { ...library, imports: ['apim-policy', 'terraform-json'], devImports: ['testing'] },
   'entra-emulator': { ...library, imports: ['terraform-json'], devImports: ['testing'] },
-  'vcore-emulator': { ...library, imports: ['terraform-json'], devImports: ['testing'] },
+  'vcore-emulator': { ...library, imports: [], devImports: ['testing'] },
   'local-platform': {
     ...library,
     imports: ['core', 'terraform-json', 'apim-emulator', 'entra-emulator', 'vcore-emulator'],

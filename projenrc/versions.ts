@@ -19,7 +19,6 @@ export const versions = {
   'fastest-levenshtein': '1.0.16', // "did you mean"
   'jsonc-parser': '3.3.1', // JSON with positions, so that an error names line and column
   undici: '7.30.2', // the gateway's calls to servers: streams, pools, injectable; 8 needs Node 22
-  mingo: '7.2.7', // MongoDB's query and aggregation language over JavaScript objects
   bson: '7.3.4', // MongoDB's own BSON
   '@mongodb-js/saslprep': '1.6.3', // password preparation that SCRAM-SHA-256 asks for
   selfsigned: '5.5.0', // certificates for TLS on loopback

@@ -186,7 +186,7 @@ describe('send-one-way-request', () => {
 
   it('sends, and does not wait for an answer', async () => {
     const { sent, fetch } = recording(() => new Promise(() => undefined));
-    const { gateway } = gatewayWith({ outbound: oneWay }, { fetch });
+    const { gateway } = gatewayWith({ outbound: oneWay }, { fetch, clock: new ManualClock() });
     expect((await gateway.request({ url: '/echo' })).status).toBe(200);
     expect(sent).toMatchObject([{ method: 'POST', body: 'note' }]);
   });

@@ -129,6 +129,8 @@ function uniqueIndexOf(fields: readonly string[], collection: Collection | undef
 
 function namedMode(whenMatched: Value, fields: Fields): WhenMatched {
   if (fields.has('let')) refuse(51199, `Cannot use 'let' variables with 'whenMatched: ${String(whenMatched)}' mode`);
+  if (typeof whenMatched !== 'string')
+    return refuse(51191, "$merge 'whenMatched' field must be either a string or an array");
   switch (whenMatched) {
     case 'replace':
       return (existing, incoming) => new Map([['_id', existing.get('_id') as Value], ...incoming]);
@@ -140,8 +142,8 @@ function namedMode(whenMatched: Value, fields: Fields): WhenMatched {
       return () => refuse('DuplicateKey', 'E11000 duplicate key error: $merge found a matching document');
     default:
       return refuse(
-        typeof whenMatched === 'string' ? 'BadValue' : 51191,
-        `Enumeration value for field '$merge.whenMatched' is not a valid value.`,
+        'BadValue',
+        `Enumeration value '${whenMatched}' for field '$merge.whenMatched' is not a valid value.`,
       );
   }
 }

@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const LIMITS = { ratio: 3.5, megabytes: 170 };
+/** Five stacks and the gateway's policies cost 3.4 times cdktf; a provider imported as a whole would cost 30 times. */
+const LIMITS = { ratio: 5, megabytes: 170 };
 const ROUNDS = 9;
 const app = join(import.meta.dirname, '..');
 

@@ -1,3 +1,4 @@
+import Ajv from 'ajv';
 import { ValidationError } from '../../src/errors';
 import { parseToolManifest } from '../../src/tools/parse-tool-manifest';
 import { ReviewedTool, ToolManifest, ToolOperation } from '../../src/tools/tool-manifest';
@@ -45,6 +46,10 @@ const sortedKeys = (value: object) => Object.keys(value).sort();
 describe('a tool manifest', () => {
   it('is read as it is written', () => {
     expect(parse(manifest)).toStrictEqual(manifest);
+  });
+
+  it('has a schema that is one', () => {
+    expect(new Ajv().validateSchema(schema)).toBe(true);
   });
 
   it('may name its schema for editors', () => {

@@ -35,6 +35,13 @@ const ofEveryObject = ['Equals', 'GetHashCode', 'ToString'];
 /** Members that the lists cannot name: those of `T?`, tuples, key-value pairs and groups of LINQ. */
 const ofGenericTypes = ['HasValue', 'Key', 'Value', ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Item${number}`)];
 
+/** The namespace of each type, the first one where several have the name. */
+const namespaceOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(dotnetTypes)
+    .flatMap(([namespace, entries]) => Object.keys(entries).map((name): [string, string] => [name, namespace]))
+    .reverse(),
+);
+
 /** By simple name, and by name with namespace. */
 const types: ReadonlyMap<string, KnownType> = new Map([
   ...Object.entries(policyTypes).map(([name, results]): [string, KnownType] => [
@@ -55,8 +62,7 @@ const types: ReadonlyMap<string, KnownType> = new Map([
 
 function inherited(namespace: string, name: string): readonly string[] {
   const [listed = '', bases = ''] = (dotnetTypes[namespace]?.[name] ?? '').split(': ').reverse();
-  const home = (base: string) => Object.keys(dotnetTypes).find((space) => base in (dotnetTypes[space] ?? {}));
-  const ofBases = bases.split(' ').flatMap((base) => (base ? inherited(home(base) ?? '', base) : []));
+  const ofBases = bases.split(' ').flatMap((base) => (base ? inherited(namespaceOf.get(base) ?? '', base) : []));
   return [...listed.split(' ').filter(Boolean), ...ofBases];
 }
 

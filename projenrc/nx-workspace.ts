@@ -66,7 +66,7 @@ const targets = {
   },
   // The same C# expressions compiled by a C# compiler and run by us.
   oracle: {
-    ...run('node oracle/run.mts'),
+    ...run('tsx oracle/run.mts'),
     dependsOn: ['build', '^build'],
     cache: false,
   },

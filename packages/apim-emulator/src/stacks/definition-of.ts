@@ -8,7 +8,7 @@ import type {
 } from '../definition/gateway-definition';
 import { apiDefinition } from './api-definition';
 import { policyIn } from './policy-text';
-import type { Resource } from './resource';
+import { type Resource, nameIn } from './resource';
 import type { Resources } from './resources';
 import type { VaultSecrets } from './vault-secrets';
 
@@ -20,7 +20,7 @@ export function definitionOf(resources: Resources, secrets: VaultSecrets): Gatew
   if (!service) resources.refuse('stacks', 'none of them makes an azurerm_api_management');
   refuseOrphans(resources, service?.text('name'));
   return {
-    ...(service ? serviceFacts(service) : NO_SERVICE),
+    ...(service ? serviceFacts(service, resources) : NO_SERVICE),
     policy: policyIn(resources.only(resources.of('azurerm_api_management_policy'))),
     logsResponseBodies: logsResponseBodies(resources),
     apis: resources.of('azurerm_api_management_api').map((api) => apiDefinition(api, resources)),
@@ -55,9 +55,15 @@ function refuseOrphans(resources: Resources, service: string | undefined): void 
 }
 
 /** Its public address: its own domain, if clients without SNI get that one's certificate, or the one that Azure assigns. */
-function serviceFacts(service: Resource): Pick<GatewayDefinition, 'host' | 'serviceName' | 'region'> {
-  const domains = service.blocks('hostname_configuration').flatMap((configuration) => configuration.blocks('proxy'));
-  const domain = domains.find((proxy) => proxy.flag('default_ssl_binding')) ?? domains[0];
+function serviceFacts(
+  service: Resource,
+  resources: Resources,
+): Pick<GatewayDefinition, 'host' | 'serviceName' | 'region'> {
+  const domains = [
+    ...service.blocks('hostname_configuration').flatMap((configuration) => configuration.blocks('proxy')),
+    ...resources.of('azurerm_api_management_custom_domain').flatMap((binding) => binding.blocks('gateway')),
+  ];
+  const domain = domains.find((candidate) => candidate.flag('default_ssl_binding')) ?? domains[0];
   return {
     host: domain?.text('host_name') ?? service.text('gateway_url').replace(/^https?:\/\//, ''),
     serviceName: service.text('name'),
@@ -102,14 +108,8 @@ function subscriptionDefinition(subscription: Resource): SubscriptionDefinition 
   return {
     name: subscription.optionalText('subscription_id') ?? subscription.text('display_name'),
     keys: [subscription.text('primary_key'), subscription.optionalText('secondary_key')],
-    scope:
-      product !== undefined ? { product: lastPart(product) } : api !== undefined ? { api: lastPart(api) } : undefined,
+    scope: product !== undefined ? { product: nameIn(product) } : api !== undefined ? { api: nameIn(api) } : undefined,
   };
-}
-
-/** The name at the end of an id; that of an API is followed by its revision. */
-function lastPart(id: string): string {
-  return (id.split('/').at(-1) ?? '').replace(/;rev=.*$/, '');
 }
 
 function namedValue(value: Resource, secrets: VaultSecrets): string {

@@ -1,6 +1,3 @@
-/** What every type of resource of API Management starts with. */
-export const PREFIX = 'azurerm_api_management';
-
 /** Types of which a gateway is made. */
 export const readTypes = [
   'azurerm_api_management',
@@ -10,6 +7,7 @@ export const readTypes = [
   'azurerm_api_management_api_operation_policy',
   'azurerm_api_management_api_policy',
   'azurerm_api_management_backend',
+  'azurerm_api_management_custom_domain',
   'azurerm_api_management_diagnostic',
   'azurerm_api_management_named_value',
   'azurerm_api_management_policy',
@@ -33,3 +31,8 @@ export const acknowledgedTypes: ReadonlySet<string> = new Set([
 ]);
 
 export type ReadType = (typeof readTypes)[number];
+
+/** Whether a type is one of API Management, as either provider names it. */
+export function concerns(type: string): boolean {
+  return /^azurerm_api_management(_|$)|^Microsoft\.ApiManagement\//i.test(type);
+}

@@ -119,6 +119,11 @@ export class ResourceBlock {
   }
 }
 
+/** The name at the end of an id; that of an API is followed by its revision. */
+export function nameIn(id: string): string {
+  return (id.split('/').at(-1) ?? '').replace(/;rev=.*$/, '');
+}
+
 function blocksIn(value: JsonValue | undefined, origins: Origins): readonly ResourceBlock[] {
   const bodies = isArray(value) ? value : [value];
   return bodies.filter(isObject).map((body) => new ResourceBlock(body, origins));

@@ -1,8 +1,8 @@
 import type { ResolvedStack } from '@org/terraform-json';
 import type { Problems } from '../compile/load-error';
 import type { Origins } from '../environment/origins';
-import { Resource } from './resource';
-import { PREFIX, type ReadType, acknowledgedTypes, readTypes } from './resource-types';
+import { Resource, nameIn } from './resource';
+import { type ReadType, acknowledgedTypes, concerns, readTypes } from './resource-types';
 
 /** The resources of API Management in all stacks. One whose type is not known is reported. */
 export class Resources {
@@ -15,11 +15,11 @@ export class Resources {
   ) {
     const known: ReadonlySet<string> = new Set(readTypes);
     for (const block of stacks.flatMap(({ blocks }) => blocks)) {
-      if (block.kind !== 'resource' || !(block.type === PREFIX || block.type.startsWith(`${PREFIX}_`))) continue;
-      if (acknowledgedTypes.has(block.type)) continue;
+      if (block.kind !== 'resource' || acknowledgedTypes.has(block.type)) continue;
       const resource = new Resource(block, origins, problems);
-      if (known.has(block.type)) this.byType.set(block.type, [...(this.byType.get(block.type) ?? []), resource]);
-      else resource.refuse(`resources of type ${block.type} are not emulated`);
+      const type = typeOf(resource);
+      if (known.has(type)) this.byType.set(type, [...(this.byType.get(type) ?? []), resource]);
+      else if (concerns(type)) resource.refuse(`resources of type ${type} are not emulated`);
     }
   }
 
@@ -42,7 +42,8 @@ export class Resources {
   /** Reports every resource that belongs to another service. */
   public refuseOthersThan(service: string): void {
     for (const resource of [...this.byType.values()].flat()) {
-      const name = resource.optionalText('api_management_name') ?? service;
+      const name =
+        resource.optionalText('api_management_name') ?? nameIn(resource.optionalText('api_management_id') ?? service);
       if (name !== service) resource.refuse(`it belongs to the service '${name}', not to '${service}'`);
     }
   }
@@ -58,4 +59,9 @@ export class Resources {
   public refuse(file: string, reason: string): void {
     this.problems.add({ file, reason });
   }
+}
+
+/** What a resource is: one of Azure's own interface says it with an argument. */
+function typeOf(resource: Resource): string {
+  return resource.type.startsWith('azapi_') ? (resource.optionalText('type') ?? resource.type) : resource.type;
 }

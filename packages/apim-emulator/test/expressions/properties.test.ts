@@ -149,7 +149,7 @@ describe('JSON of Newtonsoft [B10]', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const json = JSON.stringify(value);
-        fc.pre(!/[eE]\+|-0[^.]|-0$/.test(json) && !isDate('', value));
+        fc.pre(!/[eE]\+|-0[^.]|-0$|\d{19}/.test(json) && !isDate('', value)); // 19 digits may be more than Int64 holds
         expect(JSON.parse(compact(json) as string)).toEqual(JSON.parse(json));
         expect(JSON.parse(indented(json) as string)).toEqual([JSON.parse(json)]);
       }),

@@ -78,6 +78,15 @@ it('is found at its own domain, if it has one', () => {
   };
   const own = withMore(platform, { azurerm_api_management: { service: domains } });
   expect(gatewayDefinition(resolved({ platform: own })).host).toBe('b.example.com');
+  const bound = withMore(platform, {
+    azurerm_api_management_custom_domain: {
+      binding: {
+        api_management_id: '${azurerm_api_management.service.id}',
+        gateway: [{ host_name: 'c.example.com', default_ssl_binding: true }],
+      },
+    },
+  });
+  expect(gatewayDefinition(resolved({ platform: bound })).host).toBe('c.example.com');
 });
 
 it('reads operations, examples, products, fragments and credentials of backends', () => {
@@ -107,7 +116,7 @@ it('reads operations, examples, products, fragments and credentials of backends'
       ada: { ...of, display_name: 'Ada', subscription_id: 'ada', product_id: '/x/products/gold', primary_key: 'k' },
     },
     azurerm_api_management_policy_fragment: {
-      common: { api_management_id: 'id', name: 'common', format: 'rawxml', value: '<fragment />' },
+      common: { api_management_id: '/x/service/apim-mcp-dev', name: 'common', format: 'rawxml', value: '<fragment />' },
     },
     azurerm_api_management_backend: {
       admin: {
@@ -174,7 +183,14 @@ it('does not ask for secrets of which nothing is known, unless they are needed',
 describe('refuses', () => {
   it('resources that it does not know, by name', () => {
     expect(
-      problems({ azurerm_api_management_redis_cache: { cache: {} }, azurerm_api_management_newer: { thing: {} } }),
+      problems({
+        azurerm_api_management_redis_cache: { cache: {} },
+        azurerm_api_management_newer: { thing: {} },
+        azapi_resource: {
+          gate: { type: 'Microsoft.ApiManagement/service/apis@2024-05-01', name: 'x' },
+          group: { type: 'Microsoft.Resources/resourceGroups@2024-03-01', name: 'x' },
+        },
+      }),
     ).toEqual([
       {
         file: 'mongodb/azurerm_api_management_redis_cache.cache',
@@ -183,6 +199,10 @@ describe('refuses', () => {
       {
         file: 'mongodb/azurerm_api_management_newer.thing',
         reason: 'resources of type azurerm_api_management_newer are not emulated',
+      },
+      {
+        file: 'mongodb/azapi_resource.gate',
+        reason: 'resources of type Microsoft.ApiManagement/service/apis@2024-05-01 are not emulated',
       },
     ]);
   });
@@ -237,6 +257,15 @@ describe('refuses', () => {
     [
       'a resource of another service',
       { azurerm_api_management_api: { api: { api_management_name: 'other' } } },
+      "it belongs to the service 'other', not to 'apim-mcp-dev'",
+    ],
+    [
+      'a policy of another service',
+      {
+        azurerm_api_management_policy: {
+          other: { api_management_id: '/x/service/other', xml_content: '<policies />' },
+        },
+      },
       "it belongs to the service 'other', not to 'apim-mcp-dev'",
     ],
     [

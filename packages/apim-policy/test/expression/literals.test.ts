@@ -109,6 +109,8 @@ describe('an interpolated string', () => {
     { code: '$"a{b}c{d}"', outline: '($ "a" {b} "c" {d})' },
     { code: '$"{{a}}"', outline: '($ "{a}")' },
     { code: '$"{x:F2}"', outline: '($ {x:F2})' },
+    { code: '$"{x:hh\\\\:mm}"', outline: '($ {x:hh\\:mm})' },
+    { code: '$@"{x:hh\\:mm}"', outline: '($ {x:hh\\:mm})' },
     { code: '$"{x,10}"', outline: '($ {x,10:int})' },
     { code: '$"{x,-10:yyyy-MM-dd HH:mm}"', outline: '($ {x,(- 10:int):yyyy-MM-dd HH:mm})' },
     { code: '$"{(a ? b : c)}"', outline: '($ {(if a b c)})' },
@@ -129,6 +131,8 @@ describe('an interpolated string', () => {
     { code: '$"}"', reason: "a '}' in an interpolated string is written '}}'", offset: 4 },
     { code: '$"{a b}"', reason: "expected an operator or the end, found 'b'", offset: 7 },
     { code: '$"{a ? b : c}"', reason: "expected ':', found the end", offset: 11 },
+    { code: '$"{a:F2', reason: "this '{' is never closed", offset: 4 },
+    { code: '$"{a:\\q}"', reason: "'\\q' starts no escape sequence of C#", offset: 7 },
     { code: '$"a', reason: "this string has no closing '\"'", offset: 2 },
   ])('is refused: $code', ({ code, reason, offset }) => {
     expect(expressionError(() => outlineOf(code))).toMatchObject({ reason, offset });

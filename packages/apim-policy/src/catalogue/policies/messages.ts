@@ -33,8 +33,8 @@ export const setBody = policy({
   name: 'set-body',
   sections: ['inbound', 'backend', 'outbound'],
   attributes: {
-    /** `liquid`: the content is a Liquid template. */
-    template: { type: ['liquid'], expressions: false },
+    /** `liquid`: the content is a Liquid template; `none`: it is not, as without the attribute. */
+    template: { type: ['liquid', 'none'], expressions: false },
     /** What an XML element with `xsi:nil="true"` becomes in a template. */
     xsiNil: { type: ['blank', 'null'], default: 'blank', expressions: false },
     /** Whether what looks like a date in the body becomes one in a template. */

@@ -118,7 +118,7 @@ export class Lexer {
       } else if (next === '"') {
         break;
       } else if (next === '{') {
-        parts.push(literal, this.hole());
+        parts.push(literal, this.hole(form));
         literal = '';
       } else if (next === '}') {
         throw new LexicalError(this.at, "a '}' in an interpolated string is written '}}'");
@@ -136,7 +136,7 @@ export class Lexer {
     return { kind: 'interpolated', parts: parts.filter((part) => part !== ''), start, end: this.at + 1 };
   }
 
-  private hole(): Hole {
+  private hole(form: 'regular' | 'verbatim'): Hole {
     const start = this.at++;
     const value = this.tokensUntil((next) => /[},:]/.test(next));
     let alignment: readonly Token[] | undefined;
@@ -144,15 +144,23 @@ export class Lexer {
       this.at++;
       alignment = this.tokensUntil((next) => /[}:]/.test(next));
     }
-    let format: string | undefined;
-    if (this.text[this.at] === ':') {
-      const close = this.text.indexOf('}', this.at);
-      format = this.text.slice(this.at + 1, close < 0 ? undefined : close);
-      this.at = close < 0 ? this.text.length : close;
-    }
+    const format = this.text[this.at] === ':' ? this.format(form) : undefined;
     if (this.text[this.at] !== '}') throw new LexicalError(start, "this '{' is never closed");
     this.at++;
     return { value, ...(alignment && { alignment }), ...(format !== undefined && { format }), start, end: this.at };
+  }
+
+  /** What stands between the colon of a hole and its `}`; escape sequences count as in the string around it. */
+  private format(form: 'regular' | 'verbatim'): string {
+    let format = '';
+    this.at++;
+    for (let next = this.text[this.at]; next !== '}' && next !== undefined; next = this.text[this.at]) {
+      const { value, end } =
+        next === '\\' && form === 'regular' ? scanEscape(this.text, this.at) : { value: next, end: this.at + 1 };
+      format += value;
+      this.at = end;
+    }
+    return format;
   }
 
   private skipSpaceAndComments(): void {

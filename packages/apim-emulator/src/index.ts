@@ -19,6 +19,7 @@ export { ManualClock, systemClock } from './environment/clock';
 export type { Clock } from './environment/clock';
 export type { Environment } from './environment/environment';
 export type { IdentityRequest, IdentityToken, IdentityTokens } from './environment/identity';
+export { replaceOrigins } from './environment/origins';
 export type { Origins } from './environment/origins';
 export { MemoryCache } from './environment/value-cache';
 export type { ValueCache } from './environment/value-cache';

@@ -45,7 +45,8 @@ function edit(file: string, before: string, after: string): void {
 it('is set up by `npm start` alone, which tells what the platform holds', () => {
   expect(firstStart).toMatchObject({ status: 0 });
   expect(firstStart.stderr).toContain('installing packages …');
-  expect(firstStart.stdout).toContain('platform: 16 blocks checked, 0 findings\nstack platform: 16 resources\n');
+  expect(firstStart.stdout).toMatch(/^platform: \d+ blocks checked, 0 findings$/m);
+  expect(firstStart.stdout).toMatch(/^stack platform: \d+ resources$/m);
 });
 
 it('says what is wrong with a configuration, and nothing else', () => {

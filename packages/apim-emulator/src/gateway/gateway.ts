@@ -13,12 +13,15 @@ import { InProcessResponse, type InProcessRequest, requestOf } from './in-proces
 /** Runs the policies of an API Management service: for a test, without a socket, or as an HTTP server. */
 export class Gateway {
   private readonly runtime: GatewayRuntime;
-  private readonly plan: Plan;
+  private plan: Plan;
   private readonly host: string;
   private readonly servers = new Set<GatewayServer>();
 
   /** @throws GatewayLoadError with everything in the definition that cannot be run */
-  constructor(definition: GatewayDefinition, environment: Environment = {}) {
+  constructor(
+    private definition: GatewayDefinition,
+    environment: Environment = {},
+  ) {
     const services = servicesOf(environment);
     this.host = definition.host ?? 'gateway.azure-api.net';
     this.runtime = new GatewayRuntime(services, definition, this.host);
@@ -38,6 +41,20 @@ export class Gateway {
     const server = await GatewayServer.start(respond, this.runtime.services.clock, options);
     this.servers.add(server);
     return server;
+  }
+
+  /**
+   * Gives a named value another value, as an operator does in the portal. Requests under way end with the old one.
+   * @throws GatewayLoadError when a policy cannot be run with it
+   * @throws RangeError when there is no such named value
+   */
+  public setNamedValue(name: string, value: string): void {
+    const { namedValues = {} } = this.definition;
+    if (!Object.hasOwn(namedValues, name)) throw new RangeError(`there is no named value '${name}'`);
+    const definition = { ...this.definition, namedValues: { ...namedValues, [name]: value } };
+    const { services } = this.runtime;
+    this.plan = compileGateway(definition, services.assumptions, services.now());
+    this.definition = definition;
   }
 
   /** Ends the servers and the connections to backends. */

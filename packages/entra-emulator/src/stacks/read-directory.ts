@@ -28,7 +28,8 @@ const understood = [
  * @throws TerraformJsonError for an expression that has no value
  */
 export function readDirectory(stacks: readonly ResolvedStack[]): Directory {
-  const blocks = stacks.flatMap((stack) => stack.blocks).filter(({ kind }) => kind === 'resource');
+  const everything = stacks.flatMap((stack) => stack.blocks);
+  const blocks = everything.filter(({ kind }) => kind === 'resource');
   const unknown = blocks.find(({ type }) => type.startsWith('azuread_') && !understood.includes(type));
   if (unknown) throw new DirectoryError(unknown, `${unknown.type} is nothing that the stand-in for Entra imitates`);
 
@@ -36,7 +37,7 @@ export function readDirectory(stacks: readonly ResolvedStack[]): Directory {
   const identities = readUserAssignedIdentities(blocks);
   const { hosts, systemAssigned } = readIdentityHosts(blocks, principalsById(blocks));
   const servicePrincipals = [...readServicePrincipals(blocks, applications), ...identities, ...systemAssigned];
-  const appRoleAssignments = readAssignments(blocks, servicePrincipals);
+  const appRoleAssignments = readAssignments(everything, servicePrincipals);
 
   const made = readGroups(blocks);
   const groups = [...made, ...groupsMadeElsewhere(blocks, [...made, ...servicePrincipals])];

@@ -1,4 +1,5 @@
 import { DirectoryError, readDirectory } from '../../src';
+import { graphServicePrincipal } from '../../src/directory/microsoft-graph';
 import {
   StackFile,
   accessScope,
@@ -36,6 +37,21 @@ describe('the directory of synthesized stacks', () => {
     expect(Object.fromEntries(directory.users.map(({ name, id }) => [name, id]))).toEqual(ids);
     expect(directory.groups.flatMap(({ members }) => members)).not.toContain(ids.eve);
     expect(directory.users.map(({ userPrincipalName }) => userPrincipalName)).toContain('ada@tenant.example');
+  });
+
+  it('has roles of Microsoft Graph that it does not know, where Graph was looked up', () => {
+    const looked = { azuread_service_principal: { graph: { client_id: '00000003-0000-0000-c000-000000000000' } } };
+    const given = {
+      app_role_id: ids.ada,
+      principal_object_id: ids.rob,
+      resource_object_id: '${data.azuread_service_principal.graph.object_id}',
+    };
+    const { appRoleAssignments } = readDirectory(
+      stacksOf({ team: { data: looked, resource: { azuread_app_role_assignment: { it: given } } } }),
+    );
+    expect(appRoleAssignments).toEqual([
+      { appRoleId: ids.ada, principalId: ids.rob, resourceId: graphServicePrincipal.id },
+    ]);
   });
 
   it('has the groups with their members', () => {

@@ -114,15 +114,17 @@ export async function startVCore(options: VCoreOptions): Promise<VCore> {
     });
     const chosen = await listener.listen();
     const monitor = new TtlMonitor(store, clock);
+    const close = async () => {
+      monitor.stop();
+      await listener.close();
+      store.close();
+    };
+    let closing: Promise<void> | undefined; // to close twice is to close once
     return {
       host,
       port: chosen,
       address: `${host.includes(':') ? `[${host}]` : host}:${chosen}`,
-      close: async () => {
-        monitor.stop();
-        await listener.close();
-        store.close();
-      },
+      close: () => (closing ??= close()),
     };
   } catch (error) {
     store.close();

@@ -1,4 +1,4 @@
-import { Db, Document, MongoClient } from 'mongodb';
+import { Db, Decimal128, Document, MongoClient } from 'mongodb';
 import { admin, startedVCore } from './fixtures/running-vcore';
 
 /** What the server cannot do, and the code that it says so with. */
@@ -41,6 +41,17 @@ function index(what: string, key: Document, options: Document = {}): Gap {
 
 function find(what: string, options: Document): Gap {
   return { what, code: notSupported, ask: (db) => db.command({ find: 'orders', ...options }) };
+}
+
+function ofView(what: string, document: Document): Gap {
+  return {
+    what,
+    code: notSupported,
+    ask: async (db) => {
+      await db.createCollection('pens', { viewOn: 'orders', pipeline: [{ $match: { item: 'pen' } }] });
+      return db.command(document);
+    },
+  };
 }
 
 function expression(what: string, code: number, value: unknown): Gap {
@@ -104,13 +115,49 @@ const gaps: readonly Gap[] = [
   stage({ $vectorSearch: { index: 'i', path: 'v', queryVector: [1], numCandidates: 1, limit: 1 } }, notSupported),
   stage({ $geoNear: { near: [0, 0], distanceField: 'd' } }, notSupported),
   stage({ $bucketAuto: { groupBy: '$amount', buckets: 2, granularity: 'R5' } }, notSupported),
-  filter({ $text: { $search: 'pen' } }, 27),
-  filter({ $where: 'this.amount > 1' }, 2),
-  filter({ place: { $near: [0, 0] } }, 2),
-  filter({ place: { $geoWithin: { $center: [[0, 0], 1] } } }, 2),
+  ...['$derivative', '$integral'].map((operator) =>
+    stage(
+      {
+        $setWindowFields: {
+          sortBy: { amount: 1 },
+          output: { slope: { [operator]: { input: '$amount' }, window: { documents: [-1, 0] } } },
+        },
+      },
+      notSupported,
+    ),
+  ),
+  stage({ $out: { db: 'shop', coll: 'log', timeseries: { timeField: 't' } } }, notSupported),
+  stage({ $sample: { size: Decimal128.fromString('1.5') } }, notSupported),
+  filter({ $text: { $search: 'pen' } }, notSupported),
+  filter({ $where: 'this.amount > 1' }, notSupported),
+  filter({ $or: [{ $where: 'this.amount > 1' }] }, notSupported),
+  filter({ place: { $near: [0, 0], $maxDistance: 1 } }, notSupported),
+  filter({ place: { $maxDistance: 1, $near: [0, 0] } }, notSupported),
+  filter({ place: { $nearSphere: [0, 0] } }, notSupported),
+  filter({ place: { $geoWithin: { $center: [[0, 0], 1] } } }, notSupported),
+  filter({ place: { $within: { $center: [[0, 0], 1] } } }, notSupported),
+  filter({ place: { $geoIntersects: { $geometry: { type: 'Point', coordinates: [0, 0] } } } }, notSupported),
+  filter(
+    {
+      place: {
+        $not: {
+          $geoWithin: {
+            $box: [
+              [0, 0],
+              [1, 1],
+            ],
+          },
+        },
+      },
+    },
+    notSupported,
+  ),
+  filter({ places: { $elemMatch: { $near: [0, 0] } } }, notSupported),
   filter({ item: { $makesCoffee: 1 } }, 2),
   filter({ $makesCoffee: 1 }, 2),
-  filter({ item: { $regex: 'a++' } }, notSupported),
+  ...['a++', '(*ANY)a', '(?>a)', '(?1)', '\\Ga', '[[:^alpha:]]'].map(($regex) =>
+    filter({ item: { $regex } }, notSupported),
+  ),
   expression('JavaScript', 168, { $function: { body: 'function () {}', args: [], lang: 'js' } }),
   expression('an operator that there is not', 168, { $makeCoffee: 1 }),
   index('a text index', { item: 'text' }),
@@ -123,6 +170,19 @@ const gaps: readonly Gap[] = [
   find('a collation', { collation: { locale: 'de' } }),
   find('sorting by natural order', { sort: { $natural: -1 } }),
   find('a tailable cursor', { tailable: true }),
+  find('reading backwards', { hint: { $natural: -1 } }),
+  find("another $$CURRENT in 'let'", { let: { CURRENT: 1 } }),
+  command("changing 'unique' of an index", notSupported, { collMod: 'orders', index: { name: '_id_', unique: true } }),
+  command("'keyPattern' of dataSize", notSupported, { dataSize: 'shop.orders', keyPattern: { _id: 1 } }),
+  ofView('explaining a view', { explain: { find: 'pens' } }),
+  ofView('a hint for a view', { find: 'pens', hint: '_id_' }),
+  expression('reading a date by its day of the year', notSupported, {
+    $dateFromString: { dateString: '2025-100', format: '%Y-%j' },
+  }),
+  expression('the roles of the user', notSupported, '$$USER_ROLES'),
+  expression('a hexadecimal number', notSupported, { $toDouble: '0x1F' }),
+  expression('a date in words', notSupported, { $toDate: 'yesterday' }),
+  expression('the logarithm of a decimal', notSupported, { $ln: Decimal128.fromString('2') }),
   find('bounds of an index', { min: { item: 1 }, hint: { item: 1 } }),
 ];
 

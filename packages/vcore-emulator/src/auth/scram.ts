@@ -16,6 +16,8 @@ export class ScramConversation {
   /** What the server answers to the client's first message. */
   public readonly firstReply: string;
   private readonly clientFirstBare: string;
+  /** The client's final message repeats how its first one began, so that nobody on the way can change it. */
+  private readonly channelBinding: string;
   private readonly nonce: string;
   private readonly credentials: Credentials | undefined;
 
@@ -24,8 +26,10 @@ export class ScramConversation {
    * @param secret makes up salts of users that there are not, the same each time
    */
   constructor(clientFirst: string, find: FindCredentials, secret: string) {
-    const [, bare, name, clientNonce] = /^[ny],,((?:n=([^,]*)),r=([\x21-\x2b\x2d-\x7e]+))$/.exec(clientFirst) ?? [];
-    if (bare === undefined || !name || clientNonce === undefined) throw authenticationFailed();
+    const [, header, bare, name, clientNonce] =
+      /^([ny],,)(n=([^,]*),r=([\x21-\x2b\x2d-\x7e]+))$/.exec(clientFirst) ?? [];
+    if (header === undefined || bare === undefined || !name || clientNonce === undefined) throw authenticationFailed();
+    this.channelBinding = Buffer.from(header).toString('base64');
     this.user = unescaped(name);
     this.clientFirstBare = bare;
     this.nonce = clientNonce + randomBytes(24).toString('base64');
@@ -41,14 +45,15 @@ export class ScramConversation {
    * @throws CommandError 18 AuthenticationFailed, whatever was wrong
    */
   public finish(clientFinal: string): string {
-    const [, withoutProof, nonce, proof = ''] =
-      /^(c=(?:biws|eSws),r=([^,]+)),p=([A-Za-z0-9+/=]+)$/.exec(clientFinal) ?? [];
+    const [, withoutProof, channelBinding, nonce, proof = ''] =
+      /^(c=([^,]+),r=([^,]+)),p=([A-Za-z0-9+/=]+)$/.exec(clientFinal) ?? [];
     const given = Buffer.from(proof, 'base64');
     // Unknown users go the same way as known ones, with keys that nobody has the password to.
     const { storedKey, serverKey } = this.credentials ?? { storedKey: randomBytes(32), serverKey: randomBytes(32) };
     const message = `${this.clientFirstBare},${this.firstReply},${withoutProof}`;
     const signature = hmac(storedKey, message);
-    if (nonce !== this.nonce || given.length !== signature.length) throw authenticationFailed();
+    if (channelBinding !== this.channelBinding || nonce !== this.nonce) throw authenticationFailed();
+    if (given.length !== signature.length) throw authenticationFailed();
     const clientKey = Buffer.from(given.map((byte, index) => byte ^ (signature[index] as number)));
     if (!timingSafeEqual(sha256(clientKey), storedKey) || !this.credentials) throw authenticationFailed();
     return `v=${hmac(serverKey, message).toString('base64')}`;

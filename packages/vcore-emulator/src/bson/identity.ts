@@ -20,7 +20,7 @@ function content(value: Value): string {
   if (value instanceof Int32) return String(value.value);
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? String(value || 0) : ofDecimal(fromDoubleExactly(value));
+    return Number.isSafeInteger(value) ? String(value) : ofDecimal(fromDoubleExactly(value));
   if (value instanceof Decimal128) return ofDecimal(fromDecimal128(value));
   if (value instanceof ObjectId) return value.toHexString();
   if (value instanceof Date) return String(value.getTime());

@@ -58,6 +58,8 @@ function runPipeline(call: Call, namespace: Namespace | undefined): readonly Doc
   const stages = stagesOf(call);
   const last = stages[stages.length - 1];
   const isWrite = isDoc(last) && (last.has('$out') || last.has('$merge'));
+  if (isWrite && last.size !== 1)
+    refuse(40323, 'A pipeline stage specification object must contain exactly one field.');
   const language = languageOf(call);
   const pipeline = pipelineOver(call, namespace, isWrite ? stages.slice(0, -1) : stages, language, hintOf(call.fields));
   const timed = function* () {
@@ -82,9 +84,12 @@ function privileges(call: Call): readonly Privilege[] {
 /** Also where the stage is in the wrong place, or its operand is wrong: that is said later, to those who may write. */
 function writes(stage: Value, db: string): readonly Privilege[] {
   if (!isDoc(stage)) return [];
-  const operand = stage.get('$out') ?? stage.get('$merge');
-  if (operand === undefined) return [];
-  const into = isDoc(operand) && stage.has('$merge') ? operand.get('into') : operand;
-  const target = isDoc(into) ? into.get('db') : undefined;
-  return [{ action: 'write', db: typeof target === 'string' ? target : db }];
+  const merge = stage.get('$merge');
+  const targets = [stage.get('$out'), isDoc(merge) ? merge.get('into') : merge];
+  return ['$out', '$merge'].flatMap((name, index) => {
+    if (!stage.has(name)) return [];
+    const target = targets[index];
+    const named = isDoc(target) ? target.get('db') : undefined;
+    return [{ action: 'write' as const, db: typeof named === 'string' ? named : db }];
+  });
 }

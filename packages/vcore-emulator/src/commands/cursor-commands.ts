@@ -5,7 +5,7 @@ import { assertCollectionName, nameOf } from './namespaces';
 
 export const cursorCommands: Commands = {
   getMore: {
-    needs: [],
+    needs: ['read'], // as every command that opens a cursor
     run: ({ fields, db, engine, client }) => {
       fields.assertKnown('getMore', 'collection', 'batchSize', 'term', 'lastKnownCommittedOpTime');
       const id = fields.value('getMore');

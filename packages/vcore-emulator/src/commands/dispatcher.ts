@@ -1,4 +1,4 @@
-import { Role, allows } from '../auth/roles';
+import { allows } from '../auth/roles';
 import { asNumber } from '../bson/arithmetic';
 import { Doc, doc, int, isNumeric } from '../bson/value';
 import { CommandError, refuse } from '../errors';
@@ -64,8 +64,9 @@ export class Dispatcher {
     const db = document.get('$db');
     if (typeof db !== 'string') return refuse(40414, 'OP_MSG requests require a $db argument');
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    const roles = this.rolesOf(client);
-    if (command?.needs !== 'anyone' && !client.user)
+    const user = client.user && this.engine.users.find(client.user.name);
+    // One who has been dropped since logging in is nobody.
+    if (command?.needs !== 'anyone' && !user)
       refuse('Unauthorized', `Command ${command ? name : ''} requires authentication`);
     if (!command) return refuseUnknown(name);
     assertDatabaseName(db);
@@ -74,7 +75,7 @@ export class Dispatcher {
       client,
       name,
       db,
-      roles,
+      roles: user?.roles ?? [],
       fields: new Fields(document, name, genericArguments),
       now: new Date(now),
       assertInTime: () => undefined,
@@ -83,11 +84,6 @@ export class Dispatcher {
     assertNoTransaction(call.fields);
     assertConcerns(call.fields);
     return command.run({ ...call, assertInTime: deadline(this.engine, now, call.fields) });
-  }
-
-  /** The roles that a user has now. One who has been dropped since logging in has none. */
-  private rolesOf(client: Client): readonly Role[] {
-    return (client.user && this.engine.users.find(client.user.name)?.roles) ?? [];
   }
 }
 

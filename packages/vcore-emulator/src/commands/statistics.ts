@@ -4,7 +4,7 @@ import { refuse, refuseAsGap } from '../errors';
 import { Fields } from '../fields';
 import type { Collection } from '../storage/collection';
 import type { Namespace } from '../storage/change';
-import type { Commands } from './command';
+import type { Call, Commands } from './command';
 import { nameOf, namespaceOf, parseNamespace } from './namespaces';
 import { assertNoView, viewOf } from './views';
 
@@ -24,12 +24,13 @@ export const statisticsCommands: Commands = {
     },
   },
   dataSize: {
-    needs: ['read'],
+    // The database is that of the name, wherever the command is run.
+    needs: (call) => [{ action: 'read', db: measured(call).db }],
     run: (call) => {
       const { fields, engine } = call;
       fields.assertKnown('dataSize', 'keyPattern', 'min', 'max', 'estimate');
       for (const field of ['keyPattern', 'min', 'max']) if (fields.object(field)) refuseAsGap(`'${field}' of dataSize`);
-      const namespace = parseNamespace(fields.required('dataSize', fields.string('dataSize')));
+      const namespace = measured(call);
       assertNoView(call, namespace);
       const collection = engine.store.state.collection(namespace);
       return doc({
@@ -50,6 +51,10 @@ export const statisticsCommands: Commands = {
     },
   },
 };
+
+function measured({ fields }: Call): Namespace {
+  return parseNamespace(fields.required('dataSize', fields.string('dataSize')));
+}
 
 const LARGEST_SCALE = 2 ** 31 - 1;
 

@@ -1,5 +1,6 @@
 import { Binary, Decimal128, Int32 } from 'bson';
 import { asBigInt } from '../bson/arithmetic';
+import { fromDecimal128, integerPart, isIntegral } from '../bson/decimal';
 import { Maybe, Value, fitsLong, isNumeric } from '../bson/value';
 import { refuse } from '../errors';
 
@@ -37,22 +38,29 @@ export function bitsOf(value: Maybe): ((position: bigint) => boolean) | undefine
     const bits = bytesToBigInt(value);
     return (position) => ((bits >> position) & 1n) === 1n;
   }
-  const number = isNumeric(value) ? integral(value) : undefined;
+  const number = value instanceof Decimal128 ? cutOff(value) : isNumeric(value) ? integral(value) : undefined;
   if (number === undefined) return undefined;
-  // The sign goes on for ever: a position beyond the 63rd is that of the sign.
-  return (position) => ((number >> (position > 63n ? 63n : position)) & 1n) === 1n;
+  // The sign goes on for ever, as it does in a bigint.
+  return (position) => ((number >> position) & 1n) === 1n;
+}
+
+/**
+ * A decimal loses its fraction, and what is no number has no bit set; what no long can hold has no bits at all.
+ * Source: documentdb, `CompareBitwiseOperator`, 2025-05. MongoDB rounds.
+ */
+function cutOff(value: Decimal128): bigint | undefined {
+  const whole = integerPart(fromDecimal128(value)) ?? 0n;
+  return fitsLong(whole) ? whole : undefined;
 }
 
 /** An integer that a long holds, in whatever numeric type. */
 function integral(value: number | bigint | Int32 | Decimal128): bigint | undefined {
-  if (value instanceof Decimal128) {
-    const number = Number(value.toString());
-    return Number.isInteger(number) && fitsLong(BigInt(number)) ? BigInt(number) : undefined;
-  }
+  if (value instanceof Decimal128) return isIntegral(fromDecimal128(value)) ? cutOff(value) : undefined;
   if (typeof value === 'number') return Number.isInteger(value) && fitsLong(BigInt(value)) ? BigInt(value) : undefined;
   return asBigInt(value);
 }
 
+/** Of the old binary subtype, too, only the data: vCore does not count the length in it, though MongoDB does. */
 function bytesToBigInt(value: Binary): bigint {
   const bytes = Buffer.from(value.buffer.subarray(0, value.position)).reverse();
   return bytes.length === 0 ? 0n : BigInt(`0x${bytes.toString('hex')}`);

@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson';
 import { asNumber } from '../bson/arithmetic';
 import { show } from '../bson/show';
 import { Doc, Value, isDoc, isNumeric, typeOf } from '../bson/value';
-import { refuse } from '../errors';
+import { refuse, refuseAsGap } from '../errors';
 import { bitsOf, parseBitPositions } from './bits';
 import { equals, isOneOf, isOrdered, matchesRegex } from './comparison';
 import { Leaf, ValueTest, first } from './path';
@@ -58,6 +58,12 @@ function parseOperator(name: string, operand: Value, siblings: Doc, filters: Doc
   }
 }
 
+/** Operators of places, which need an index of places or mathematics on a sphere. */
+const gaps = [
+  ...['$geoIntersects', '$geoWithin', '$near', '$nearSphere', '$within'],
+  ...['$geometry', '$maxDistance', '$minDistance'], // beside $near
+];
+
 function ofElements(test: ValueTest): Condition {
   return { test, leaf: 'elements' };
 }
@@ -93,6 +99,7 @@ function parseTest(name: string, operand: Value): ValueTest {
     case '$bitsAnyClear':
       return parseBitTest(name, operand);
     default:
+      if (gaps.includes(name)) refuseAsGap(`the operator ${name}`);
       return refuse('BadValue', `unknown operator: ${name}`);
   }
 }
@@ -104,7 +111,12 @@ function parseNegated(operand: Value, filters: DocumentFilter): readonly Conditi
   return parseOperators(operand, filters);
 }
 
+/** The last value comes first: `a.$` then is the element that it was found in, as of several conditions the first counts. */
 function parseAll(operand: Value, filters: DocumentFilter): readonly Condition[] {
+  return parseEachOfAll(operand, filters).reverse();
+}
+
+function parseEachOfAll(operand: Value, filters: DocumentFilter): Condition[] {
   if (!Array.isArray(operand)) return refuse('BadValue', '$all needs an array');
   if (operand.length === 0) return [ofElements(() => false)];
   const inner = operand.map((item) => (isDoc(item) && nameOfFirst(item) === '$elemMatch' ? item : undefined));

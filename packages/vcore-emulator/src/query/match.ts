@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { asNumber } from '../bson/arithmetic';
 import { Doc, Value, isDoc, isNumeric } from '../bson/value';
-import { refuse } from '../errors';
+import { refuse, refuseAsGap } from '../errors';
 import { equals, matchesRegex } from './comparison';
 import { Condition, isOperators, parseOperators } from './condition';
 import { compileJsonSchema } from './json-schema';
@@ -47,7 +47,8 @@ function parseClause(name: string, operand: Value, expressions: ExpressionTest):
       if (!isNumeric(operand) || asNumber(operand) !== 1) refuse('FailedToParse', `${name} must be 1`);
       return [() => name === '$alwaysTrue'];
     case '$text':
-      return refuse('IndexNotFound', 'text index required for $text query');
+    case '$where':
+      return refuseAsGap(`the operator ${name}`);
     default:
       if (name.startsWith('$')) return refuse('BadValue', `unknown top level operator: ${name}`);
       return parseField(name, operand, expressions);

@@ -17,6 +17,9 @@ export type RunCommand = (command: Doc, client: Client) => Doc;
 export class Connection {
   private readonly client: Client;
   private readonly framing = new Framing(() => (this.client.user ? limits.message : limits.messageBeforeLogin));
+  private handled = 0;
+  /** What the client is given time for at the moment: a login, or the message of a number. */
+  private begun: unknown;
   private cancelTimer: () => void = () => undefined;
 
   constructor(
@@ -46,6 +49,7 @@ export class Connection {
       while (!this.socket.destroyed && !this.socket.writableNeedDrain) {
         const message = this.framing.next();
         if (!message) break;
+        this.handled++;
         this.handle(message);
       }
     } catch (error) {
@@ -98,18 +102,20 @@ export class Connection {
     this.socket.write(bytes);
   }
 
-  /** Gives the client time for what it has begun. One that has logged in and is between messages has all the time. */
+  /**
+   * Gives the client time for what it has begun, counted from when it began: more bytes, or other messages during a
+   * login, give it no more. One that has logged in and is between messages has all the time.
+   */
   private watch(): void {
+    const { login, user } = this.client;
+    const begun = login?.conversation ?? (this.framing.isWaiting ? this.handled : undefined);
+    if (begun !== undefined && begun === this.begun) return;
+    this.begun = begun;
     this.cancelTimer();
-    const time = this.timeLeft();
+    const silence = user ? undefined : limits.silenceBeforeLogin;
+    const time = login ? limits.loginTime : this.framing.isWaiting ? limits.messageTime : silence;
     if (time !== undefined && !this.socket.destroyed)
       this.cancelTimer = this.clock.after(time, () => this.socket.destroy());
-  }
-
-  private timeLeft(): number | undefined {
-    if (this.client.login) return limits.loginTime;
-    if (this.framing.isWaiting) return limits.messageTime;
-    return this.client.user ? undefined : limits.silenceBeforeLogin;
   }
 }
 

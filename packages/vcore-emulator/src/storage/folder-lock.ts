@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 
 const NAME = 'lock';
 /** Folders that this process holds: its own pid in a lock says nothing. */
@@ -12,7 +12,7 @@ const held = new Set<string>();
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
-  const path = resolve(folder);
+  const path = realpathSync(folder); // a folder may have several names, and must have one lock
   const file = join(path, NAME);
   if (held.has(path)) throw new Error(`${folder} is in use by another server of this process`);
   if (!create(file)) {

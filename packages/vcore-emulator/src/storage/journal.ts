@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Files, writeFully } from './files';
-import { JournalContents, SIGNATURE, formatRecord, parseJournal, startOfChain } from './journal-format';
+import { SIGNATURE, formatRecord, parseJournal, startOfChain } from './journal-format';
 
 const NAME = 'journal';
 /** Written whole and then renamed: a journal is never seen half rewritten. */
@@ -11,18 +11,16 @@ const NEW_NAME = 'journal.new';
  * it outlives the process, whatever happens to it, but not a loss of power.
  */
 export class Journal {
-  private fd: number;
   /** Why nothing can be written any more: an attempt that failed could not be taken back. */
   private broken: Error | undefined;
 
   private constructor(
     private readonly files: Files,
     private readonly folder: string,
+    private fd: number,
     private length: number,
     private chain: number,
-  ) {
-    this.fd = files.openSync(join(folder, NAME), 'r+');
-  }
+  ) {}
 
   /**
    * Opens the journal of a folder, or starts one. A record at its end that was not written to the end is cut off.
@@ -33,11 +31,11 @@ export class Journal {
     files.mkdirSync(folder, { recursive: true });
     const file = join(folder, NAME);
     files.rmSync(join(folder, NEW_NAME), { force: true });
-    if (!files.existsSync(file)) writeAnew(files, folder, []);
-    const contents: JournalContents = parseJournal(file, files.readFileSync(file));
-    const journal = new Journal(files, folder, contents.length, contents.chain);
-    files.ftruncateSync(journal.fd, contents.length);
-    return { journal, records: contents.records };
+    if (!files.existsSync(file)) files.closeSync(writeAnew(files, folder, []).fd);
+    const { records, length, chain } = parseJournal(file, files.readFileSync(file));
+    const fd = files.openSync(file, 'r+');
+    files.ftruncateSync(fd, length);
+    return { journal: new Journal(files, folder, fd, length, chain), records };
   }
 
   /** In bytes. */
@@ -65,10 +63,9 @@ export class Journal {
    */
   public rewrite(contents: Iterable<Uint8Array>): void {
     if (this.broken) throw this.broken;
-    const { length, chain } = writeAnew(this.files, this.folder, contents);
-    const fd = this.files.openSync(join(this.folder, NAME), 'r+');
-    this.files.closeSync(this.fd);
-    Object.assign(this, { fd, length, chain });
+    const before = this.fd;
+    Object.assign(this, writeAnew(this.files, this.folder, contents));
+    this.files.closeSync(before);
   }
 
   public close(): void {
@@ -85,7 +82,12 @@ export class Journal {
   }
 }
 
-function writeAnew(files: Files, folder: string, contents: Iterable<Uint8Array>): { length: number; chain: number } {
+/** @returns the new journal, open: once it is in its place, nothing may fail any more, or records would go to the old one */
+function writeAnew(
+  files: Files,
+  folder: string,
+  contents: Iterable<Uint8Array>,
+): { fd: number; length: number; chain: number } {
   const file = join(folder, NEW_NAME);
   const fd = files.openSync(file, 'w', 0o600);
   let length = SIGNATURE.length;
@@ -98,12 +100,11 @@ function writeAnew(files: Files, folder: string, contents: Iterable<Uint8Array>)
       length += record.bytes.length;
       chain = record.chain;
     }
+    files.renameSync(file, join(folder, NAME));
   } catch (error) {
     files.closeSync(fd);
     files.rmSync(file, { force: true });
     throw error;
   }
-  files.closeSync(fd);
-  files.renameSync(file, join(folder, NAME));
-  return { length, chain };
+  return { fd, length, chain };
 }

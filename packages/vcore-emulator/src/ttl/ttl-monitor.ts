@@ -1,12 +1,15 @@
 import { asNumber } from '../bson/arithmetic';
-import { Maybe, Value, isNumeric } from '../bson/value';
+import { compare } from '../bson/compare';
+import { Value, isNumeric } from '../bson/value';
 import type { Clock } from '../clock';
-import { follow } from '../expression/field-path';
 import type { Collection } from '../storage/collection';
+import type { StoredDocument } from '../storage/collection-index';
 import type { Store } from '../storage/store';
 
 /** How often documents are looked through, in milliseconds. Source: MongoDB Manual, "TTL Indexes". */
 const INTERVAL = 60_000;
+/** No date comes before it. */
+const EARLIEST = new Date(-8.64e15);
 
 /** Deletes documents whose time is over, as indexes with `expireAfterSeconds` say. */
 export class TtlMonitor {
@@ -41,22 +44,18 @@ export class TtlMonitor {
   }
 }
 
+/** The indexes know them in the order of their dates. Of an array the earliest date counts; what is no date never expires. */
 function expired(collection: Collection, now: number): readonly Value[] {
-  const rules = collection.indexes.flatMap(({ spec, fields: [field] }) => {
-    const seconds = spec.get('expireAfterSeconds');
-    return isNumeric(seconds) && field ? [{ path: field.path.split('.'), limit: now - asNumber(seconds) * 1000 }] : [];
-  });
-  if (rules.length === 0) return [];
-  return [...collection.scan()].flatMap(({ document }) => {
-    const isOver = rules.some(({ path, limit }) => earliest(follow(document, path)) <= limit);
-    return isOver ? [document.get('_id') as Value] : [];
-  });
-}
-
-/** Of an array the earliest date counts. What is no date never expires. */
-function earliest(value: Maybe): number {
-  const dates = (Array.isArray(value) ? value : [value]).flatMap((item) =>
-    item instanceof Date ? [item.getTime()] : [],
-  );
-  return Math.min(...dates, Infinity);
+  const found = new Set<StoredDocument>();
+  for (const index of collection.indexes) {
+    const seconds = index.spec.get('expireAfterSeconds');
+    if (!isNumeric(seconds)) continue;
+    const limit = now - asNumber(seconds) * 1000;
+    for (const { key, stored } of index.from(([value]) => compare(value, EARLIEST) >= 0)) {
+      const [value] = key;
+      if (!(value instanceof Date) || value.getTime() > limit) break;
+      found.add(stored);
+    }
+  }
+  return [...found].map(({ document }) => document.get('_id') as Value);
 }

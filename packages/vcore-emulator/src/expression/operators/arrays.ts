@@ -195,7 +195,7 @@ function parseSlice(value: Value, name: string, notNumeric = 28725, notIntegral 
   return number;
 }
 
-/** By the values themselves, or by fields of the elements. */
+/** By the values themselves, or by fields of the elements, where a missing one counts as null. */
 function elementOrder(sortBy: Value): (a: Value, b: Value) => number {
   if (isDoc(sortBy)) {
     if (sortBy.size === 0) refuse(2942505, 'The $sort pattern in $sortArray must not be empty');
@@ -207,7 +207,7 @@ function elementOrder(sortBy: Value): (a: Value, b: Value) => number {
     });
     return (a, b) => {
       for (const { path, direction } of keys) {
-        const order = compare(follow(a, path), follow(b, path)) * direction;
+        const order = compare(follow(a, path) ?? null, follow(b, path) ?? null) * direction;
         if (order !== 0) return order;
       }
       return 0;

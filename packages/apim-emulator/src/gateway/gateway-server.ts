@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '../environment/clock';
+import { systemClock } from '../environment/clock';
 import { MessageBody } from '../messages/body';
 import { Fields } from '../messages/fields';
 import { GatewayRequest } from '../messages/request';
@@ -30,12 +30,11 @@ type Respond = (request: GatewayRequest, clientLeft: AbortSignal) => Promise<Ans
 export class GatewayServer {
   private constructor(
     private readonly server: Server,
-    private readonly clock: Clock,
     /** `http://127.0.0.1:4280` */
     public readonly url: string,
   ) {}
 
-  public static async start(respond: Respond, clock: Clock, options: ListenOptions): Promise<GatewayServer> {
+  public static async start(respond: Respond, options: ListenOptions): Promise<GatewayServer> {
     const { port = 0, host = '127.0.0.1' } = options;
     const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: 65_000 });
     server.on('request', (request, response) => void serve(request, response, respond));
@@ -44,7 +43,7 @@ export class GatewayServer {
       server.listen(port, host, () => resolve());
     });
     const { port: actual } = server.address() as AddressInfo;
-    return new GatewayServer(server, clock, `http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+    return new GatewayServer(server, `http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
   }
 
   public get port(): number {
@@ -57,7 +56,8 @@ export class GatewayServer {
     const ended = new Promise<void>((resolve) => {
       this.server.close(() => resolve());
     });
-    const cancelTimer = this.clock.after(GRACE, () => this.server.closeAllConnections());
+    // Not by the injected clock: one that stands still would never let it end.
+    const cancelTimer = systemClock.after(GRACE, () => this.server.closeAllConnections());
     await ended;
     cancelTimer();
   }

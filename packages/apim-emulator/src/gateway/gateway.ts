@@ -38,7 +38,7 @@ export class Gateway {
   /** Starts an HTTP server in front of the policies. */
   public async listen(options: ListenOptions = {}): Promise<GatewayServer> {
     const respond = (request: GatewayRequest, clientLeft: AbortSignal) => this.answer(request, clientLeft);
-    const server = await GatewayServer.start(respond, this.runtime.services.clock, options);
+    const server = await GatewayServer.start(respond, options);
     this.servers.add(server);
     return server;
   }

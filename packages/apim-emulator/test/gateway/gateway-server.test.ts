@@ -476,7 +476,7 @@ describe('closing', () => {
     await closed;
   });
 
-  it('gives event streams, which never end, a second', async () => {
+  it('gives event streams, which never end, a second, whatever the time of the policies', async () => {
     const clock = new ManualClock();
     const left = deferred();
     const backend = await TestServer.start((_request, response) => {
@@ -488,7 +488,6 @@ describe('closing', () => {
     response.on('error', () => undefined);
     await once(response, 'data');
     const closed = gateways[0]?.close();
-    clock.advance(1000);
     await closed;
     await left.promise;
   });

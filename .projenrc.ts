@@ -72,7 +72,7 @@ const apimEmulator = new LibraryPackage(monorepo, 'apim-emulator', {
   dependencies: ['undici'],
   devDependencies: ['jose'],
 });
-new LibraryPackage(monorepo, 'entra-emulator', {
+const entraEmulator = new LibraryPackage(monorepo, 'entra-emulator', {
   targets: ['e2e', 'bench'],
   description: 'Entra ID for a laptop: sign-in, tokens, groups and managed identities, from synthesized stacks.',
   uses: [terraformJson],
@@ -90,6 +90,17 @@ const vcoreEmulator = new LibraryPackage(monorepo, 'vcore-emulator', {
   devDependencies: ['mongodb', 'selfsigned'],
 });
 
+// The platform on a laptop: what was synthesized, run.
+const localPlatform = new LibraryPackage(monorepo, 'local-platform', {
+  description: 'Runs a synthesized platform on a laptop: gateway, Entra ID, database and MCP servers, by one command.',
+  uses: [core, terraformJson, apimEmulator, entraEmulator, vcoreEmulator],
+  devUses: [testing],
+  dependencies: ['@modelcontextprotocol/sdk', 'mongodb', 'selfsigned'],
+  devDependencies: ['playwright-core', 'axe-core'],
+  commands: { 'mcp-platform': 'cli' },
+  folders: ['page', 'sample-data'],
+});
+
 const apimMcpGateway = new ConstructPackage(monorepo, 'apim-mcp-gateway', {
   description: 'API Management as the only public door of MCP servers, with the policies that decide who may do what.',
   providers: ['azurerm', 'random'],
@@ -98,8 +109,13 @@ const apimMcpGateway = new ConstructPackage(monorepo, 'apim-mcp-gateway', {
   devDependencies: ['jose'],
 });
 
-// Apps: environments and images.
-new EnvironmentApp(monorepo, 'platform-dev', {
+// Apps: images and environments.
+const mongoMcpImage = new ContainerImage(monorepo, 'mongo-mcp-image', {
+  description: 'The container image of the MongoDB MCP server and its reviewed tool manifest.',
+  devUses: [core, vcoreEmulator],
+  devDependencies: ['@modelcontextprotocol/sdk', 'mongodb'],
+});
+const platformDev = new EnvironmentApp(monorepo, 'platform-dev', {
   description: 'The development environment: its values and its stacks.',
   providers: ['azurerm', 'azuread', 'random'],
   uses: [
@@ -112,12 +128,18 @@ new EnvironmentApp(monorepo, 'platform-dev', {
     aciSidecarServer,
     apimMcpGateway,
   ],
-  devUses: [testing],
+  devUses: [testing, localPlatform],
+  devDependencies: [
+    '@modelcontextprotocol/client',
+    '@modelcontextprotocol/conformance',
+    '@modelcontextprotocol/inspector',
+    '@modelcontextprotocol/node',
+    '@modelcontextprotocol/sdk',
+    '@modelcontextprotocol/server',
+  ],
+  images: { 'mongodb-mcp': mongoMcpImage },
+  targets: ['e2e'],
 });
-new ContainerImage(monorepo, 'mongo-mcp-image', {
-  description: 'The container image of the MongoDB MCP server and its reviewed tool manifest.',
-  devUses: [core, vcoreEmulator],
-  devDependencies: ['@modelcontextprotocol/sdk', 'mongodb'],
-});
+monorepo.runsLocally(platformDev, localPlatform);
 
 monorepo.synth();

@@ -68,7 +68,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'aci-sidecar-server',
       'apim-mcp-gateway',
     ],
-    devImports: ['testing', 'local-platform'],
+    devImports: ['testing', 'local-platform', 'mongo-mcp-image'],
     usesCdktf: true,
     instead: 'an app wires construct packages; emulators are development tools and reach it through local-platform',
   },

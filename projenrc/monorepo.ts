@@ -9,9 +9,12 @@ import { ProjenrcTests } from './projenrc-tests';
 import { packageName } from './scope';
 import { TsconfigBase } from './tsconfig-base';
 import { versions } from './versions';
+import type { WorkspaceMember } from './workspace-member';
 
 /** The repository: root files and tools. Rooms are added as its subprojects. */
 export class Monorepo extends Project {
+  private readonly manifest: PackageManifest;
+
   constructor(outdir?: string) {
     super({ name: packageName('monorepo'), outdir });
     new ProjenrcTypeScript(this);
@@ -19,7 +22,7 @@ export class Monorepo extends Project {
     for (const task of ['build', 'pre-compile', 'compile', 'post-compile', 'test', 'package', 'eject'])
       this.removeTask(task);
 
-    const manifest = new PackageManifest(this, {
+    this.manifest = new PackageManifest(this, {
       packageName: this.name,
       description: 'Remote MCP servers on Azure: constructs, tools and a platform that runs on a laptop',
       private: true,
@@ -29,6 +32,8 @@ export class Monorepo extends Project {
           prestart: 'node projenrc/launcher/require-machine.cjs',
           // exec: a signal sent to npm then reaches the launcher and not a shell that leaves it behind.
           start: 'exec node projenrc/launcher/launch.mjs start',
+          presynth: 'node projenrc/launcher/require-machine.cjs',
+          synth: 'exec node projenrc/launcher/launch.mjs synth',
           pretest: 'node projenrc/launcher/require-machine.cjs',
           test: 'exec node projenrc/launcher/launch.mjs test',
         },
@@ -36,14 +41,14 @@ export class Monorepo extends Project {
         prettier: { printWidth: 120, singleQuote: true },
       },
     });
-    manifest.depend(
+    this.manifest.depend(
       'devDependencies',
       ...(['projen', 'constructs', 'tsx', 'typescript', 'pnpm', 'nx', '@changesets/cli'] as const),
       ...(['jest', '@swc/core', '@swc/jest', '@types/jest', '@types/node', 'fast-check'] as const),
       ...(['eslint', 'typescript-eslint', 'jiti', 'prettier'] as const),
     );
     for (const platform of ['linux-x64', 'linux-arm64']) {
-      manifest.dependOn('optionalDependencies', `node-${platform}`, versions.node);
+      this.manifest.dependOn('optionalDependencies', `node-${platform}`, versions.node);
     }
 
     new License(this, { spdx: 'Apache-2.0' });
@@ -58,6 +63,7 @@ export class Monorepo extends Project {
       'cdktf.out/',
       '.cdktf.out-*/',
       '.example-*/',
+      '.mcp-platform/',
       'test-results.json',
       'e2e-results.json',
       'sbom.cdx.json',
@@ -68,6 +74,12 @@ export class Monorepo extends Project {
     ]) {
       this.addGitIgnore(path);
     }
+  }
+
+  /** Makes the commands of a room those of the whole repository, for one of its environments. */
+  public runsLocally(environment: WorkspaceMember, commands: WorkspaceMember): void {
+    this.manifest.dependOn('devDependencies', packageName(commands.room), 'workspace:^');
+    this.manifest.field('mcpPlatform', { out: `${relative(this.outdir, environment.outdir)}/cdktf.out` });
   }
 
   /** Lets reviews fold generated files. */

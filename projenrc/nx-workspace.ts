@@ -40,7 +40,7 @@ const targets = {
   },
   e2e: {
     ...run("jest --ci --json --outputFile=e2e-results.json --testMatch '<rootDir>/test/**/*.e2e.ts'"),
-    dependsOn: ['build', '^build', 'install'],
+    dependsOn: ['build', '^build', 'install', '^install'],
     inputs: ['default', '^production', 'testPreset', { env: 'CI' }],
     outputs: ['{projectRoot}/e2e-results.json'],
     cache: true,

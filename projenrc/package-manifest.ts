@@ -30,6 +30,7 @@ export class PackageManifest extends Component {
     peerDependencies: {},
     optionalDependencies: {},
   };
+  private readonly fields: Record<string, unknown> = {};
 
   constructor(project: Project, options: PackageManifestOptions) {
     super(project);
@@ -43,9 +44,15 @@ export class PackageManifest extends Component {
         license: 'Apache-2.0',
         private: options.private || undefined,
         ...options.fields,
+        ...this.fields,
         ...this.filledSections(),
       }),
     });
+  }
+
+  /** Adds a field that is written as it is. */
+  public field(name: string, value: unknown): void {
+    this.fields[name] = value;
   }
 
   /** Adds third-party packages at the version of `versions.ts`. */

@@ -12,6 +12,7 @@ export class PnpmWorkspace extends Component {
         packages: ['packages/*', 'apps/*'],
         // pnpm refuses an install in which a package's build script is neither allowed nor denied.
         allowBuilds: {
+          '@modelcontextprotocol/inspector': false, // for its own development
           '@parcel/watcher': false,
           '@swc/core': false,
           esbuild: true, // tsx: places its binary

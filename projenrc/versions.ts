@@ -29,6 +29,11 @@ export const versions = {
   '@modelcontextprotocol/sdk': '1.32.2', // the first generation of MCP clients
   '@modelcontextprotocol/client': '2.4.0', // the second, which speaks both eras
   '@modelcontextprotocol/conformance': '0.2.0-alpha.12', // the official suite; 0.1 has no authorization-server scenarios
+  '@modelcontextprotocol/inspector': '2.12.0', // a client that people use at their desks; only its command line
+  '@modelcontextprotocol/server': '2.4.0', // servers of both eras, for tests
+  '@modelcontextprotocol/node': '2.1.2', // the same over node:http
+  'playwright-core': '1.65.1', // drives Debian's chromium; brings no browser
+  'axe-core': '4.14.1', // finds what keeps people out of a web page: contrast, names, roles
   saxes: '6.0.0', // an XML parser that is strict, to read what apim-policy writes
 
   // Repository tools.

@@ -1,5 +1,5 @@
-import { SidecarServer } from '@org/aci-sidecar-server';
-import { McpGateway } from '@org/apim-mcp-gateway';
+import { ServerTier, SidecarServer } from '@org/aci-sidecar-server';
+import { McpGateway, McpServerApiProps } from '@org/apim-mcp-gateway';
 import { schemaSha256 } from '@org/core/tools';
 import { McpAccess } from '@org/entra-access';
 import { McpNetwork } from '@org/network';
@@ -7,16 +7,49 @@ import { ContainerRegistry, McpVault, PullIdentity } from '@org/platform-foundat
 import { App } from 'cdktf';
 import { Environment, serverUrl } from '../src/environment';
 import { environmentStack } from '../src/environment-stack';
+import type { People } from '../src/platform-config';
+
+/** What another team decides about its server. */
+export interface TeamServer extends Pick<McpServerApiProps, 'tools' | 'browserOrigins' | 'limits'> {
+  /** Each with the people who have it. */
+  readonly tiers: Readonly<Record<string, ServerTier & { readonly members: People }>>;
+}
+
+/** A server with one tool, and nobody to call it. */
+const looking: TeamServer = {
+  tiers: { user: { members: {}, port: 3000, monitoringPort: 3100 } },
+  tools: {
+    server: 'looking',
+    version: '1.0.0',
+    reviewedOn: '2026-11-22',
+    tools: [
+      {
+        name: 'look',
+        operation: 'read',
+        tiers: ['user'],
+        destructive: false,
+        annotations: {},
+        schemaSha256: schemaSha256({ type: 'object' }),
+      },
+    ],
+  },
+};
 
 /** A server of another team, behind the same gateway, without a database. */
-export function anotherServer(app: App, environment: Environment, serverName: string, stackName = serverName): void {
+export function anotherServer(
+  app: App,
+  environment: Environment,
+  serverName: string,
+  stackName = serverName,
+  { tiers, ...api }: TeamServer = looking,
+): void {
   const { config, names, resourceGroups, gatewayUrl } = environment;
   const resource = serverUrl(environment, serverName);
   const access = environmentStack(app, `${stackName}-access`, environment, {
     appliedBy: 'administrator',
     providers: ['azuread'],
   });
-  new McpAccess(access, 'Access', { names, resource, tiers: { user: { members: {} } }, protect: false });
+  new McpAccess(access, 'Access', { names, resource, tiers, protect: false });
 
   const stack = environmentStack(app, stackName, environment, {
     appliedBy: 'pipeline',
@@ -37,36 +70,19 @@ export function anotherServer(app: App, environment: Environment, serverName: st
     pullIdentity: PullIdentity.fromLookup(stack, 'Pull', madeByRegistry),
     repository: `${serverName}-mcp`,
     gatewayKeyVariable: { name: 'GATEWAY_KEY', form: 'plain' },
-    tiers: { user: { port: 3000, monitoringPort: 3100 } },
+    tiers,
   });
-  McpGateway.fromLookup(stack, 'Gateway', { ...madeByPlatform, tenantId: config.tenantId, gatewayUrl }).addServer(
-    stack,
-    'Api',
-    {
-      server,
-      access: McpAccess.fromLookup(stack, 'Access', {
-        names,
-        resource,
-        tiers: ['user'],
-        madeBy: `${stackName}-access`,
-      }),
-      vault,
-      tools: {
-        server: `${serverName}-mcp`,
-        version: '1.0.0',
-        reviewedOn: '2026-11-22',
-        tools: [
-          {
-            name: 'look',
-            operation: 'read',
-            tiers: ['user'],
-            destructive: false,
-            annotations: {},
-            schemaSha256: schemaSha256({ type: 'object' }),
-          },
-        ],
-      },
-      toolsFile: 'tools.json',
-    },
-  );
+  const gateway = McpGateway.fromLookup(stack, 'Gateway', { ...madeByPlatform, tenantId: config.tenantId, gatewayUrl });
+  gateway.addServer(stack, 'Api', {
+    ...api,
+    server,
+    access: McpAccess.fromLookup(stack, 'Access', {
+      names,
+      resource,
+      tiers: Object.keys(tiers),
+      madeBy: `${stackName}-access`,
+    }),
+    vault,
+    toolsFile: 'tools.json',
+  });
 }

@@ -80,7 +80,7 @@ export type {
 } from './document/model';
 export { readPolicy } from './document/read-policy';
 export { escapeTerraform } from './document/terraform';
-export { writePolicy } from './document/write-policy';
+export { writePolicy, type PolicyLayout } from './document/write-policy';
 export { ExpressionError, PolicyError } from './errors';
 export type { PolicyProblem } from './errors';
 export type {

@@ -10,7 +10,7 @@ let copy: RepositoryCopy;
 let firstStart: Outcome;
 beforeAll(() => {
   copy = copyOfRepository(root);
-  firstStart = spawn('npm', 'start');
+  firstStart = spawn('npm', 'start', '--', '--check', '--port', '0');
 }, 300_000);
 afterAll(() => copy.remove());
 
@@ -42,11 +42,17 @@ function edit(file: string, before: string, after: string): void {
   writeFileSync(join(copy.path, file), text.replace(before, `${after}${before}`));
 }
 
-it('is set up by `npm start` alone, which tells what the platform holds', () => {
+it('runs by `npm start` alone, which examines the running platform when it is asked to', () => {
   expect(firstStart).toMatchObject({ status: 0 });
   expect(firstStart.stderr).toContain('installing packages …');
-  expect(firstStart.stdout).toMatch(/^platform: \d+ blocks checked, 0 findings$/m);
-  expect(firstStart.stdout).toMatch(/^stack platform: \d+ resources$/m);
+  expect(firstStart.stdout).toContain('23 tools');
+});
+
+it('tells by `npm run synth` what the platform holds', () => {
+  const { status, stdout } = spawn('npm', 'run', 'synth');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^platform: \d+ blocks checked, 0 findings$/m);
+  expect(stdout).toMatch(/^stack platform: \d+ resources$/m);
 });
 
 it('says what is wrong with a configuration, and nothing else', () => {
@@ -54,7 +60,7 @@ it('says what is wrong with a configuration, and nothing else', () => {
   const before = readFileSync(file, 'utf8');
   try {
     writeFileSync(file, before.replace("'10.20.0.0/16'", "'10.20.0.0/28'"));
-    const { status, stderr } = spawn('npm', 'start');
+    const { status, stderr } = spawn('npm', 'start', '--', '--check', '--port', '0');
     expect(status).toBe(1);
     expect(stderr).toContain('platform/Network: addressSpace is "10.20.0.0/28": must be a /22 or larger');
     expect(stderr).toContain('Nothing was written.');

@@ -14,8 +14,9 @@ export function onOneLine(expression: PolicyExpression): PolicyExpression {
   return text === expression.text ? expression : parseExpression(text);
 }
 
-/** Whether two tokens could become others without a space: `return x`, `> >`, `? .5`. */
+/** Whether two tokens could become others without a space: `return x`, `> >`, `? .5`. No operator ends with `!`. */
 function needsSpace(before: string, after: string): boolean {
+  if (after === '!') return false;
   const kindOf = (character: string) =>
     /[;{}()[\],]/.test(character) ? 'bracket' : /[\w"'$@]/.test(character) ? 'word' : 'sign';
   const [first, second] = [kindOf(before), kindOf(after)];

@@ -1,3 +1,4 @@
+import { onOneLine } from '../builders/layout';
 import { PolicyError } from '../errors';
 import { isExpression } from '../expression/parse-expression';
 import type { Position } from '../position';
@@ -7,28 +8,42 @@ import { PolicyDocument, PolicyElement, PolicyNode, PolicyValue, isLiquid, textO
 import { isWellFormed } from './well-formed';
 
 /**
+ * How a document is laid out: `indented` by one tab a level, with expressions as they are, or `compact`, without indentation
+ * and without white space in expressions that C# can do without. An element has a line of its own in both.
+ */
+export type PolicyLayout = 'indented' | 'compact';
+
+/**
  * Writes a document as well-formed XML, escaped as .NET's XmlTextWriter does, the same text each time. API Management takes it
  * both as `rawxml` (policies) and as `xml` (fragments).
  *
  * @param limit the largest size in bytes, one of `sizeLimits`
  * @throws PolicyError when the text is larger, holds a character that XML cannot, or a literal would be read as an expression
  */
-export function writePolicy(document: PolicyDocument, limit: number = sizeLimits.document): string {
+export function writePolicy(
+  document: PolicyDocument,
+  limit: number = sizeLimits.document,
+  layout: PolicyLayout = 'indented',
+): string {
   const { file, before, root, after } = document;
-  const xml = [...before, root, ...after].map((node) => `${new Writer(file).block(node, '')}\n`).join('');
+  const xml = [...before, root, ...after].map((node) => `${new Writer(file, layout).block(node, '')}\n`).join('');
   assertSize(xml, limit, file);
   return xml;
 }
 
 class Writer {
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly layout: PolicyLayout,
+  ) {}
 
   /** A node on lines of its own. */
   public block(node: PolicyNode, indent: string): string {
     if (node.kind !== 'element' || node.children.length === 0 || node.children.some(isText)) {
       return indent + this.inline(node);
     }
-    const lines = node.children.map((child) => `${this.block(child, `${indent}\t`)}\n`).join('');
+    const deeper = this.layout === 'indented' ? `${indent}\t` : indent;
+    const lines = node.children.map((child) => `${this.block(child, deeper)}\n`).join('');
     return `${indent}${this.startTag(node)}>\n${lines}${indent}</${node.name}>`;
   }
 
@@ -61,7 +76,8 @@ class Writer {
   }
 
   private value(value: PolicyValue): string {
-    const text = textOf(value);
+    const compact = this.layout === 'compact' && value.kind === 'expression';
+    const text = compact ? onOneLine(value.expression).text : textOf(value);
     if (value.kind === 'literal' && isExpression(text.trim())) {
       this.refuse(`the literal text '${text}' would be read as an expression`, value.position);
     }

@@ -244,6 +244,17 @@ describe('a policy', () => {
     );
   });
 
+  it('has no space before a negation, with which no other token ends', () => {
+    const code = expressionBlock`
+      var one = true;
+      var other = ! one;
+      return !one && !other || (one ? !other : !one);
+    `;
+    expect(inbound(setVariable({ name: 'a', value: code }))).toContain(
+      '@{var one=true;var other=!one;return!one&amp;&amp;!other||(one?!other:!one);}',
+    );
+  });
+
   it('escapes whatever it is given', () => {
     expect(inbound(setVariable({ name: 'a', value: '"/><evil a="' }))).toBe(
       '<set-variable name="a" value=\'"/&gt;&lt;evil a="\' />',

@@ -72,6 +72,15 @@ describe('a written document', () => {
     );
   });
 
+  it('has no white space that nobody needs where it is compact, and means the same', () => {
+    const body = element('set-body', { children: [code('@{\n  var a = "b  c"; // why\n  return a + 1;\n}')] });
+    const inbound = element('inbound', { children: [element('base'), body] });
+    const root = element('policies', { children: [inbound, element('outbound')] });
+    expect(writePolicy(documentOf(root), sizeLimits.document, 'compact')).toBe(
+      '<policies>\n<inbound>\n<base />\n<set-body>@{var a="b  c";return a+1;}</set-body>\n</inbound>\n<outbound />\n</policies>\n',
+    );
+  });
+
   it('escapes as XmlTextWriter of .NET does', () => {
     const root = element('a', {
       attributes: [{ name: 'b', value: literal('& < > " \' \n \r \t') }],

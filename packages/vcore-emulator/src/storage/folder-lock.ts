@@ -5,23 +5,28 @@ const NAME = 'lock';
 /** Folders that this process holds: its own pid in a lock says nothing. */
 const held = new Set<string>();
 
+/** A folder that another server has. */
+export class FolderInUseError extends Error {
+  public override readonly name = 'FolderInUseError';
+}
+
 /**
  * Keeps a folder for one server at a time: two that append to one journal would destroy it.
  * @returns gives the folder free
- * @throws when another living process, or this one, has it
+ * @throws FolderInUseError when another living process, or this one, has it
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const path = realpathSync(folder); // a folder may have several names, and must have one lock
   const file = join(path, NAME);
-  if (held.has(path)) throw new Error(`${folder} is in use by another server of this process`);
+  if (held.has(path)) throw new FolderInUseError(`${folder} is in use by another server of this process`);
   if (!create(file)) {
     const pid = Number(readFileSync(file, 'utf8'));
     if (pid !== process.pid && isAlive(pid)) {
-      throw new Error(`${folder} is in use by process ${pid}; if that is no vcore-emulator, delete ${file}`);
+      throw new FolderInUseError(`${folder} is in use by process ${pid}; if that is no vcore-emulator, delete ${file}`);
     }
     rmSync(file, { force: true }); // its process was killed
-    if (!create(file)) throw new Error(`${folder} is in use by a process that has just started`);
+    if (!create(file)) throw new FolderInUseError(`${folder} is in use by a process that has just started`);
   }
   held.add(path);
   return () => {

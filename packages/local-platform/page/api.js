@@ -1,0 +1,36 @@
+/** The platform said no, or is not there: a message for the person. */
+export class NotDone extends Error {}
+
+export const getPlatform = () => ask('/api/platform', {});
+
+export const post = (path, body) =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+async function ask(path, init) {
+  let response, answer;
+  try {
+    response = await fetch(path, init);
+    answer = await response.json();
+  } catch {
+    throw new NotDone('The platform does not answer.');
+  }
+  if (!response.ok) throw new NotDone(answer.error ?? `The platform answered with status ${response.status}.`);
+  return answer;
+}
+
+/**
+ * Listens to the audit trail for as long as the page is open, through every restart of the platform.
+ *
+ * @param {{ here(recent: object[]): void, entry(entry: object): void, away(): void }} listener
+ */
+export function listen({ here, entry, away }) {
+  const events = new EventSource('/api/audit');
+  events.addEventListener('recent', ({ data }) => here(JSON.parse(data)));
+  events.addEventListener('entry', ({ data }) => entry(JSON.parse(data)));
+  // Not left to the browser: it gives up for good when somebody else answers on the port for a moment.
+  events.addEventListener('error', () => {
+    events.close();
+    away();
+    setTimeout(() => listen({ here, entry, away }), 1000);
+  });
+}

@@ -1,0 +1,12 @@
+export { CommandError } from './cli/command-error';
+export type { ImageFolders } from './containers/image';
+export { type ToolCall, type ToolCallOutcome, callTool } from './control/call-tool';
+export { type ClientConfiguration, type ClientServer, clientConfigurations } from './clients';
+export { type ControlClient, controlClient } from './control/control-client';
+export type { GatewayRefusal } from './control/gateway-refusal';
+export type { Seed } from './database/seed';
+export { renderDiagram } from './diagram';
+export { checkPlatform } from './doctor/check-platform';
+export type { AuditEntry, AuditTrail } from './gateway/audit-trail';
+export type { Platform, PlatformServer, PlatformTier, PlatformTool, PlatformUser } from './platform/platform';
+export { type StartPlatformOptions, startPlatform } from './platform/start-platform';

@@ -1,0 +1,10 @@
+export { assertFree, freePorts } from './free-ports';
+export { isRunning, startTimeOf } from './identity';
+export type { ProcessIdentity } from './identity';
+export { signalGroup } from './process-group';
+export type { ProcessOptions } from './process-options';
+export { runToCompletion } from './run-to-completion';
+export { startProcess } from './supervised-process';
+export type { ProcessState, SupervisedProcess } from './supervised-process';
+export { startWatchdog } from './watchdog';
+export type { Watchdog } from './watchdog';

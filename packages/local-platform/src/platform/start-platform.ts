@@ -1,6 +1,5 @@
 import { type Clock, replaceOrigins } from '@org/apim-emulator';
-import { startEntra } from '@org/entra-emulator';
-import { CommandError } from '../cli/command-error';
+import { type Entra, startEntra } from '@org/entra-emulator';
 import type { ImageFolders } from '../containers/image';
 import { LocalContainers } from '../containers/local-containers';
 import { callTool } from '../control/call-tool';
@@ -14,9 +13,11 @@ import { AuditTrail } from '../gateway/audit-trail';
 import { LocalGateway } from '../gateway/local-gateway';
 import { serverAccess } from '../people/tier-groups';
 import { assertFree, startWatchdog } from '../processes';
+import type { McpServer } from '../synthesized/mcp-servers';
 import { type Plan, planOf } from './plan';
 import type { Platform } from './platform';
-import { RunningPlatform } from './running-platform';
+import { RunningPlatform, type RunningServer } from './running-platform';
+import { Teardown } from './teardown';
 
 export interface StartPlatformOptions {
   /** The `cdktf.out` of the app. */
@@ -71,59 +72,34 @@ export interface StartPlatformOptions {
  */
 export async function startPlatform(options: StartPlatformOptions): Promise<Platform> {
   const folder = await openDataFolder(options.dataDir);
-  const parts = new Parts();
-  options.signal?.addEventListener('abort', () => void parts.close());
+  const teardown = new Teardown();
+  options.signal?.addEventListener('abort', () => void teardown.close());
   try {
-    await parts.opened(() => folder.close());
+    await teardown.add(() => folder.close());
     const { out, port = DEFAULT_PORT, images } = options;
     const plan = await planOf({ out, port, images, secret: new Secrets(folder.path('secrets.json')).get });
     await assertFree([plan.places.gateway, plan.places.issuer, plan.places.page]);
-    return await start(plan, folder, parts, options);
+    return await start(plan, folder, teardown, options);
   } catch (error) {
-    await parts.close();
+    await teardown.close();
     throw error;
   }
 }
 
 const DEFAULT_PORT = 4280;
 
-/** What has to be ended, in the opposite order. */
-class Parts {
-  private readonly ends: (() => unknown)[] = [];
-  private closed: Promise<void> | undefined;
-
-  /** @throws CommandError when everything is being ended: then this is, too */
-  public async opened(end: () => unknown): Promise<void> {
-    if (this.closed) {
-      await end();
-      throw new CommandError('stopped before everything had started');
-    }
-    this.ends.push(end);
-  }
-
-  public readonly close = (): Promise<void> => (this.closed ??= this.endAll());
-
-  /** Ends all of them, also when one cannot be ended. @throws the first fault */
-  private async endAll(): Promise<void> {
-    const faults: unknown[] = [];
-    for (let end = this.ends.pop(); end; end = this.ends.pop()) {
-      try {
-        await end();
-      } catch (fault) {
-        faults.push(fault);
-      }
-    }
-    if (faults.length > 0) throw faults[0];
-  }
-}
-
-async function start(plan: Plan, folder: DataFolder, parts: Parts, options: StartPlatformOptions): Promise<Platform> {
+async function start(
+  plan: Plan,
+  folder: DataFolder,
+  teardown: Teardown,
+  options: StartPlatformOptions,
+): Promise<Platform> {
   const { clock, onReady = () => undefined, onFault = () => undefined } = options;
   const watchdog = startWatchdog();
-  await parts.opened(() => watchdog.close());
+  await teardown.add(() => watchdog.close());
 
   const entra = await startEntra({ stacks: plan.localStacks, port: plan.places.issuer, clock });
-  await parts.opened(() => entra.close());
+  await teardown.add(() => entra.close());
   onReady('Entra ID');
 
   const certificates = folder.path('database.pem');
@@ -135,7 +111,7 @@ async function start(plan: Plan, folder: DataFolder, parts: Parts, options: Star
     seed: options.seed ?? (options.mongodbUri === undefined ? sampleData() : {}),
     mongodbUri: options.mongodbUri,
   });
-  await parts.opened(() => databases.close());
+  await teardown.add(() => databases.close());
   onReady('database');
 
   const names = new Map(entra.directory.users.map(({ id, name }) => [id, name]));
@@ -147,7 +123,7 @@ async function start(plan: Plan, folder: DataFolder, parts: Parts, options: Star
     trace: audit.take,
     clock,
   });
-  await parts.opened(() => gateway.close());
+  await teardown.add(() => gateway.close());
   onReady('gateway');
 
   const containers = new LocalContainers({
@@ -164,32 +140,15 @@ async function start(plan: Plan, folder: DataFolder, parts: Parts, options: Star
     watchdog,
     onChange: () => recordRun(),
   });
-  await parts.opened(() => containers.close());
+  await teardown.add(() => containers.close());
 
   const platform = new RunningPlatform({
     entra,
     gateway,
     audit,
-    servers: plan.servers.map(({ name, deployedUrl, tiers }) => {
-      const url = replaceOrigins(deployedUrl, plan.origins);
-      return {
-        name,
-        url,
-        deployedUrl,
-        access: serverAccess(
-          entra.directory,
-          url,
-          tiers.map((tier) => tier.name),
-        ),
-        tiers: tiers.map((tier) => ({
-          name: tier.name,
-          image: plan.imageOf(tier.container),
-          state: () => containers.stateOf(tier.container),
-        })),
-      };
-    }),
+    servers: plan.servers.map((server) => runningServer(server, plan, entra, containers)),
     pageUrl: `http://127.0.0.1:${plan.places.page}`,
-    close: parts.close,
+    close: teardown.close,
   });
   const urls = { gateway: platform.gatewayUrl, issuer: platform.issuerUrl, page: platform.pageUrl };
   let isUp = false;
@@ -203,9 +162,34 @@ async function start(plan: Plan, folder: DataFolder, parts: Parts, options: Star
 
   await containers.start((group, container) => onReady(`${group.name}/${container.name}`));
   const control = await startControlServer(platform, { port: plan.places.page, callTool, onFault });
-  await parts.opened(() => control.close());
+  await teardown.add(() => control.close());
   isUp = true;
   folder.writeRun(containers.pids, urls);
   onReady('page');
   return platform;
+}
+
+function runningServer(
+  { name, deployedUrl, tiers }: McpServer,
+  plan: Plan,
+  { directory }: Entra,
+  containers: LocalContainers,
+): RunningServer {
+  const url = replaceOrigins(deployedUrl, plan.origins);
+  const access = serverAccess(
+    directory,
+    url,
+    tiers.map((tier) => tier.name),
+  );
+  return {
+    name,
+    url,
+    deployedUrl,
+    access,
+    tiers: tiers.map((tier) => ({
+      name: tier.name,
+      image: plan.imageOf(tier.container),
+      state: () => containers.stateOf(tier.container),
+    })),
+  };
 }

@@ -129,14 +129,28 @@ describe('the policy of the server', () => {
     ]);
   });
 
-  it('names every tool that is reviewed, and forwards no other (S15, B3)', () => {
-    for (const { name } of readTools().tools) expect(policy).toContain(`"${name}"`);
+  /** By tool, the tiers that may call it and what makes a call destructive, as the policy has it. */
+  const reviews = new Map(
+    [...policy.matchAll(/Is\("([^"]*)"\)\?"([^"]*)"/g)].flatMap(([, names = '', review = '']) =>
+      names.split(',').map((name): [string, readonly string[]] => [name, review.split(' ')]),
+    ),
+  );
+
+  it('gives every tool that is reviewed to its tiers, and forwards no other (S15, B3)', () => {
+    const tools = readTools().tools.map(({ name, tiers }) => [name, [...tiers].sort()]);
+    const given = [...reviews].map(([name, [tiers = '']]) => [name, tiers.split(',').sort()]);
+    expect(given.sort()).toEqual(tools.sort());
     expect(policy).toContain('403 tool');
   });
 
+  it('is at most 16 KB, with ids in the place of Terraform references', () => {
+    const deployed = policyOf('mcp-mongodb').replace(/\$\{[^}]*\}/g, '00000000-0000-0000-0000-000000000000');
+    expect(Buffer.byteLength(deployed)).toBeLessThanOrEqual(16 * 1024);
+  });
+
   it('asks for the destructive scope before data is lost, and never advertises it (B4)', () => {
-    for (const { name } of readTools().tools.filter(({ destructive }) => destructive)) {
-      expect(/name="destructive" value='(.*?)'/.exec(policy)?.[1]).toContain(`"${name}"`);
+    for (const { name, destructive, writesWhen = [] } of readTools().tools) {
+      expect([name, reviews.get(name)?.slice(1)]).toEqual([name, [...(destructive ? ['ALWAYS'] : []), ...writesWhen]]);
     }
     expect(policy).toContain('403 destructive-scope');
     expect(/name="sign-in" value='(.*?)'/.exec(policy)?.[1]).not.toContain('mcp.write.destructive');

@@ -4,9 +4,6 @@ import type { McpPolicySettings } from './settings';
 /** The source of every line of the audit trail, by which queries find it. */
 export const AUDIT_SOURCE = 'mcp-audit';
 
-const variable = (name: string) => expression`(string)context.Variables[${name}]`;
-const refusal = expression`(string)context.Variables["refusal"]`;
-
 /**
  * Who called what, and what was decided (B9): from the request alone, and never what the arguments say. `trace` is not
  * sampled.
@@ -18,13 +15,13 @@ export function audit({ serverName }: McpPolicySettings) {
     message: 'decision',
     metadata: {
       server: serverName,
-      user: variable('user'),
-      tier: expression`(string)context.Variables["tier"] == "" ? "-" : (string)context.Variables["tier"]`,
-      method: variable('method'),
-      tool: variable('tool'),
-      // A check that could not be made decides nothing about the caller.
-      decision: expression`${refusal} == "" ? "allow" : ${refusal}[0] == '5' ? "error" : "deny"`,
-      reason: expression`${refusal} != "" ? ${refusal}.Split(' ')[1] : (bool)context.Variables["destructive"] ? "destructive" : "tier"`,
+      user: expression`(string)context.Variables["user"]`,
+      tier: expression`((string)context.Variables["tier"]).PadLeft(1, '-')`,
+      method: expression`((string)context.Variables["verdict"]).Split(' ')[2]`,
+      tool: expression`((string)context.Variables["verdict"]).Split(' ')[3]`,
+      // By the first digit of the status: a check that could not be made decides nothing about the caller.
+      decision: expression`"allow,-,deny,error".Split(',')[((string)context.Variables["verdict"])[0] - '2']`,
+      reason: expression`((string)context.Variables["verdict"]).Split(' ', '/')[1]`,
       correlationId: expression`context.RequestId.ToString()`,
     },
   });

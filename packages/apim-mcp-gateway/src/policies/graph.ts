@@ -9,10 +9,13 @@ import {
 } from '@org/apim-policy';
 import { GRAPH_IDENTITY, namedValue } from './names';
 
+/** What stands for the groups of somebody about whom the directory has not answered. */
+export const NO_ANSWER = '-';
+
 export interface MembershipQuestion {
   /** The groups that are asked about, 20 at most. */
   readonly groupIds: readonly string[];
-  /** The variable that gets the answer: the groups that the caller is in as `,id,id,`, or empty if there is no answer. */
+  /** The variable that gets the answer: the groups that the caller is in as `,id,id,`, or `-` if there is no answer. */
   readonly variable: string;
 }
 
@@ -36,12 +39,11 @@ export function askGraph({ groupIds, variable }: MembershipQuestion) {
       name: variable,
       value: expressionBlock`
         var answer = context.Variables["membership"] as IResponse;
-        if (answer == null || answer.StatusCode != 200) return answer != null && answer.StatusCode == 404 ? "," : "";
+        if (answer?.StatusCode != 200) return answer?.StatusCode == 404 ? "," : ${NO_ANSWER};
         try {
-          var groups = answer.Body.As<JObject>()["value"] as JArray;
-          return groups == null ? "" : "," + string.Join(",", groups) + ",";
+          return ',' + string.Join(",", (JArray)answer.Body.As<JObject>()["value"]) + ',';
         } catch (Exception) {
-          return "";
+          return ${NO_ANSWER};
         }`,
     }),
   ];
@@ -53,30 +55,20 @@ export interface CachedMembershipQuestion extends MembershipQuestion {
   readonly seconds: number;
 }
 
-/** The same, remembered for each caller. No answer is not remembered. */
+/** The same, remembered for each caller. What is remembered of no answer is that there was none, and it is asked again. */
 export function askGraphCached({ serverName, seconds, ...question }: CachedMembershipQuestion) {
   const { variable } = question;
   const key = expression`${`mcp-members|${serverName}|`} + context.Variables["user"]`;
+  const answer = expression`(string)context.Variables[${variable}]`;
   // Inside of the service only: whoever can write to an external cache could write memberships.
   const cachingType = 'internal';
-  const answer = expression`(string)context.Variables[${variable}]`;
   return [
-    cacheLookupValue({ key, variableName: variable, defaultValue: '', cachingType }),
+    cacheLookupValue({ key, variableName: variable, defaultValue: NO_ANSWER, cachingType }),
     choose({
       when: [
         {
-          condition: expression`${answer} == ""`,
-          policies: [
-            ...askGraph(question),
-            choose({
-              when: [
-                {
-                  condition: expression`${answer} != ""`,
-                  policies: [cacheStoreValue({ key, value: answer, duration: seconds, cachingType })],
-                },
-              ],
-            }),
-          ],
+          condition: expression`${answer} == ${NO_ANSWER}`,
+          policies: [...askGraph(question), cacheStoreValue({ key, value: answer, duration: seconds, cachingType })],
         },
       ],
     }),

@@ -2,30 +2,50 @@ import { setVariable } from '@org/apim-policy';
 import { namedValue, serverNames } from './names';
 import { MESSAGE_LIMIT } from './request';
 import type { McpPolicySettings } from './settings';
-import { Code, code } from './code';
+import { code } from './code';
+import { oneOf } from './one-of';
+import { ALLOWED, Check } from './verdict';
 
 /**
  * What is refused whoever is calling: everything in which two readers of one request could see two different things, and
  * everything while the server is switched off (B15).
  */
-export function isWellFormed({ browserOrigins, overrideHeaderPrefix }: McpPolicySettings): Code {
-  return code`
+export const isWellFormed = ({ browserOrigins, overrideHeaderPrefix }: McpPolicySettings): Check => ({
+  given: code`
     var headers = context.Request.Headers;
     var method = context.Request.Method;
-    if ((string)context.Variables["switch"] != "is on") return "503 switched-off";
-    var origin = headers.GetValueOrDefault("Origin", "");
-    if (origin != "" && !${browserOrigins}.Contains(origin)) return "403 origin";
-    if (context.Request.OriginalUrl.QueryString != "") return "400 query";
-    if (headers.Keys.Any(name => Regex.IsMatch(name, ${refusedHeaders(overrideHeaderPrefix)}))) return "400 override";
-    if (!Regex.IsMatch(headers.GetValueOrDefault("Authorization", ""), "(?i)^bearer [^ ,]+\\z")) return "401 scheme";
-    var length = headers.GetValueOrDefault("Content-Length", "");
-    if (method == "GET" || method == "DELETE") return (length == "" || length == "0") && !headers.ContainsKey("Transfer-Encoding") ? "" : "400 body";
-    if (method != "POST") return "405 method";
-    if (length == "") return "411 length";
-    if (!Regex.IsMatch(length, "^[0-9]{1,7}\\z") || int.Parse(length) > ${MESSAGE_LIMIT}) return "413 size";
-    if (headers.GetValueOrDefault("Content-Encoding", "identity").ToLowerInvariant() != "identity") return "415 encoding";
-    if (!Regex.IsMatch(headers.GetValueOrDefault("Content-Type", "").ToLowerInvariant(), "^application/json *(; *charset=[^a-z]?utf-8[^a-z]?)? *\\z")) return "415 content-type";`;
-}
+    var bodiless = method == "GET" || method == "DELETE";
+    var length = Header("Content-Length");`,
+  verdicts: [
+    { verdict: '503 switched-off', when: code`(string)context.Variables["switch"] != "is on"` },
+    { verdict: '403 origin', when: code`!(${oneOf(code`Header("Origin")`, ['', ...browserOrigins])})` },
+    { verdict: '400 query', when: code`context.Request.OriginalUrl.QueryString != ""` },
+    {
+      verdict: '400 override',
+      when: code`headers.Keys.Any(name => Regex.IsMatch(name, ${refusedHeaders(overrideHeaderPrefix)}))`,
+    },
+    { verdict: '401 scheme', when: code`!Regex.IsMatch(Header("Authorization"), "(?i)^bearer [^ ,]+\\z")` },
+    {
+      verdict: '400 body',
+      when: code`bodiless && (!Regex.IsMatch(length, "^0?\\z") || headers.ContainsKey("Transfer-Encoding"))`,
+    },
+    { verdict: ALLOWED, when: code`bodiless` }, // what follows is about bodies
+    { verdict: '405 method', when: code`method != "POST"` },
+    { verdict: '411 length', when: code`length == ""` },
+    {
+      verdict: '413 size',
+      when: code`!Regex.IsMatch(length, "^[0-9]{1,7}\\z") || int.Parse(length) > ${MESSAGE_LIMIT}`,
+    },
+    {
+      verdict: '415 encoding',
+      when: code`headers.GetValueOrDefault("Content-Encoding", "identity").ToLowerInvariant() != "identity"`,
+    },
+    {
+      verdict: '415 content-type',
+      when: code`!Regex.IsMatch(Header("Content-Type"), "(?i)^application/json *(; *charset=[^a-z]?utf-8[^a-z]?)? *\\z")`,
+    },
+  ],
+});
 
 /**
  * What an operator says of the server, as a variable: it must not become code. For the same reason there is something before

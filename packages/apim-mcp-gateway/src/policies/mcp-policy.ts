@@ -1,4 +1,4 @@
-import { base, policyDocument, writePolicy } from '@org/apim-policy';
+import { base, policyDocument, sizeLimits, writePolicy } from '@org/apim-policy';
 import { audit } from './audit';
 import { signIn } from './challenge';
 import { cors } from './cors';
@@ -7,18 +7,21 @@ import { isWellFormed, serverSwitch } from './guard';
 import { personLimit, tierLimits } from './limits';
 import { onError } from './on-error';
 import { outbound } from './outbound';
-import { check, endRefused, firstCheck } from './refusal';
+import { endRefused } from './refusal';
 import { headersAgree, isOneMessage, request } from './request';
+import { requestHeader } from './request-header';
 import { route } from './route';
 import { sessionIsOwn, stripSession } from './session';
 import type { McpPolicySettings } from './settings';
 import { tier, tierIsKnown } from './tier';
 import { isOurs, token } from './token';
-import { consent, destructive, elevation, mayBeCalled, quarantine } from './tool';
+import { elevation, isDestructive, mayBeCalled, quarantine } from './tool';
+import { check, firstCheck } from './verdict';
 
 /**
  * The policy of one MCP server, as one document that stands by itself: who is calling, in which tier, what for, and whether
- * that is allowed; then to the container of that tier.
+ * that is allowed; then to the container of that tier. It is written as compactly as it can be read: names of tools alone make
+ * it grow.
  *
  * @throws PolicyError when API Management would refuse it
  */
@@ -32,19 +35,19 @@ export function mcpPolicy(settings: McpPolicySettings): string {
       signIn(settings),
       ...token(settings),
       serverSwitch(settings),
-      firstCheck(isOurs(settings), isWellFormed(settings)),
+      firstCheck(isOurs(settings), requestHeader, isWellFormed(settings)),
       personLimit(settings),
       ...tier(settings),
       ...request(),
       quarantine(settings),
-      destructive(settings),
       check(
         tierIsKnown,
         isOneMessage,
+        requestHeader,
         headersAgree,
         mayBeCalled(settings),
-        ...consent(settings),
         sessionIsOwn(settings),
+        isDestructive,
       ),
       ...elevation(settings),
       audit(settings),
@@ -57,5 +60,5 @@ export function mcpPolicy(settings: McpPolicySettings): string {
     outbound: [base(), ...outbound(settings)],
     onError: [onError()],
   });
-  return writePolicy(document);
+  return writePolicy(document, sizeLimits.document, 'compact');
 }

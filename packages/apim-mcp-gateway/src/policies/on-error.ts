@@ -13,17 +13,18 @@ export function onError() {
       headerWhen(
         'WWW-Authenticate',
         expression`context.Response.StatusCode == 401`,
-        expression`(string)context.Variables["sign-in"]`,
+        expression`context.Variables["sign-in"] + "\""`,
       ),
       headerWhen(
         'Retry-After',
-        expression`context.Variables.ContainsKey("retry-after")`,
-        expression`context.Variables.GetValueOrDefault<object>("retry-after", "").ToString()`,
+        expression`context.Response.StatusCode == 429`,
+        expression`"" + context.Variables.GetValueOrDefault<object>("retry-after")`,
       ),
     ],
     body: expressionBlock`
       var status = context.Response.StatusCode;
-      var message = status == 401 ? "Sign in" : status == 429 ? "Too many calls" : "Not available";
-      return "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"" + message + ". Correlation id: " + context.RequestId + "\"}}";`,
+      var reason = status == 401 ? "Sign in" : status == 429 ? "Too many calls" : "Not available";
+      var message = $"{reason}. Correlation id: {context.RequestId}";
+      return JsonConvert.SerializeObject(new { jsonrpc = "2.0", id = (object)null, error = new { code = -32000, message } });`,
   });
 }

@@ -1,5 +1,6 @@
-import { expression, setVariable } from '@org/apim-policy';
+import { setVariable } from '@org/apim-policy';
 import { blockOf, code } from './code';
+import { Check, somethingRefused } from './verdict';
 
 /** Characters of a message that the gateway reads. The server itself takes 1 MiB. */
 export const MESSAGE_LIMIT = 1024 * 1024;
@@ -25,7 +26,7 @@ export function request() {
       name: 'message',
       value: blockOf(code`
         var none = new JObject();
-        if (context.Request.Method != "POST" || context.Request.Body == null || (string)context.Variables["refusal"] != "") return none;
+        if (context.Request.Body == null || ${somethingRefused}) return none;
         // From bytes: a string has lost a byte order mark.
         var text = Encoding.UTF8.GetString(context.Request.Body.As<byte[]>(true));
         if (text.Length > ${MESSAGE_LIMIT}) return none;
@@ -43,15 +44,6 @@ export function request() {
           return none;
         }`),
     }),
-    // For the audit trail too: words of the protocol, and names of a tool's form, and nothing else that a caller has written.
-    setVariable({
-      name: 'method',
-      value: expression`Regex.Match(((JObject)context.Variables["message"])["method"]?.ToString() ?? "-", ${METHODS}).Value`,
-    }),
-    setVariable({
-      name: 'tool',
-      value: expression`(string)context.Variables["method"] == "tools/call" ? Regex.Match((((JObject)context.Variables["message"])["params"] as JObject)?["name"]?.ToString() ?? "", "^[\\w./-]{1,128}\\z").Value : "-"`,
-    }),
   ];
 }
 
@@ -65,32 +57,53 @@ const METHODS =
   'resources/(list|read|subscribe|templates/list|unsubscribe)|tasks/(cancel|get|list|result)|tools/(call|list)|' +
   'notifications/(cancelled|initialized|progress|roots/list_changed|tasks/status))\\z';
 
-/** The body is one JSON-RPC message: a request, a notification, or the answer to a question of the server. */
-export const isOneMessage = code`
-  var message = (JObject)context.Variables["message"];
-  var method = (string)context.Variables["method"];
-  var tool = (string)context.Variables["tool"];
-  var parameters = message["params"] as JObject ?? new JObject();
-  if (context.Request.Method == "POST") {
-    if (message.Count == 0) return "400 not-one-object -32700";
+/**
+ * The body is one JSON-RPC message: a request, a notification, or the answer to a question of the server. Its method and tool
+ * are for the audit trail too: words of the protocol, and names of a tool's form, and nothing else that a caller has written.
+ */
+export const isOneMessage: Check = {
+  given: code`
+    var message = (JObject)context.Variables["message"];
+    var parameters = message["params"] as JObject ?? new JObject();
+    var posted = context.Request.Method == "POST";
+    var method = Regex.Match(message["method"]?.ToString() ?? "-", ${METHODS}).Value;
+    var call = method == "tools/call";
+    var tool = call ? Regex.Match(parameters["name"]?.ToString() ?? "", "^[\\w./-]{1,128}\\z").Value : "-";
+    var asks = message["method"] != null;
+    var answers = message["id"] != null && (message["result"] ?? message["error"]) != null;`,
+  verdicts: [
+    { verdict: '400 not-one-object/-32700', when: code`posted && message.Count == 0` },
     // Some servers take keys in any spelling: "Method" beside "method" would be another message for them.
-    if (message.Properties().Any(key => !Regex.IsMatch(key.Name, "^(jsonrpc|id|method|params|result|error)\\z")) || parameters.Properties().Any(key => !Regex.IsMatch(key.Name, "^[a-zA-Z0-9_]+\\z")) || parameters.Properties().Select(key => key.Name.ToLowerInvariant()).Distinct().Count() != parameters.Count) return "400 keys";
-    var answers = message["method"] == null && message["id"] != null && (message["result"] != null || message["error"] != null);
-    if (message["jsonrpc"]?.ToString() != "2.0" || message["method"] == null && !answers) return "400 not-json-rpc";
-    if (method == "" || method == "-" && !answers) return "404 method -32601";
-  }`;
+    {
+      verdict: '400 keys',
+      when: code`message.Properties().Any(key => !Regex.IsMatch(key.Name, "^(jsonrpc|id|method|params|result|error)\\z")) || parameters.Properties().Where(key => Regex.IsMatch(key.Name, "^[a-zA-Z0-9_]+\\z")).Select(key => key.Name.ToLowerInvariant()).Distinct().Count() != parameters.Count`,
+    },
+    {
+      verdict: '400 not-json-rpc',
+      when: code`posted && (message["jsonrpc"]?.ToString() != "2.0" || !asks && !answers)`,
+    },
+    { verdict: '404 method/-32601', when: code`method == "" || method == "-" && asks` },
+  ],
+};
 
 /**
  * Since 2026-07-28 headers repeat the method and the name, and must agree with the body (MCP specification 2026-07-28,
  * "Streamable HTTP", section "Server Validation"). In earlier versions they may be missing, and may not lie.
  */
-export const headersAgree = code`
-  var headers = context.Request.Headers;
-  var name = method == "tools/call" || method == "prompts/get" ? parameters["name"]?.ToString() : method == "resources/read" ? parameters["uri"]?.ToString() : null;
-  var saidMethod = headers.GetValueOrDefault("Mcp-Method", "");
-  var saidName = headers.GetValueOrDefault("Mcp-Name", "");
-  if (Regex.IsMatch(saidName, "^=\\?base64\\?[A-Za-z0-9+/]*=*\\?=\\z")) {
-    try { saidName = Encoding.UTF8.GetString(Convert.FromBase64String(saidName.Substring(9, saidName.Length - 11))); } catch (Exception) { return "400 header-mismatch -32020"; }
-  }
-  var mustSay = method != "-" && string.CompareOrdinal(headers.GetValueOrDefault("MCP-Protocol-Version", ""), ${STATELESS}) >= 0;
-  if ((mustSay || saidMethod != "") && saidMethod != method || (mustSay && name != null || saidName != "") && saidName != name) return "400 header-mismatch -32020";`;
+export const headersAgree: Check = {
+  given: code`
+    var name = parameters[call || method == "prompts/get" ? "name" : method == "resources/read" ? "uri" : ""]?.ToString() ?? "";
+    var saidName = Header("Mcp-Name");
+    if (Regex.IsMatch(saidName, "^=\\?base64\\?[A-Za-z0-9+/]*=*\\?=\\z")) {
+      // What cannot be read is not the name, whatever that is.
+      try { saidName = Encoding.UTF8.GetString(Convert.FromBase64String(saidName.Substring(9, saidName.Length - 11))); } catch (Exception) { saidName = name + '?'; }
+    }
+    var mustSay = method != "-" && string.CompareOrdinal(Header("MCP-Protocol-Version"), ${STATELESS}) >= 0;
+    bool Differ(string said, string meant) { return said != meant && (mustSay || said != ""); }`,
+  verdicts: [
+    {
+      verdict: '400 header-mismatch/-32020',
+      when: code`Differ(Header("Mcp-Method"), method) || Differ(saidName, name)`,
+    },
+  ],
+};

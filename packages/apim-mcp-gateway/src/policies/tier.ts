@@ -1,6 +1,6 @@
 import { choose, expression, expressionBlock, setVariable } from '@org/apim-policy';
-import { askGraphCached } from './graph';
-import { nothingRefused } from './refusal';
+import { NO_ANSWER, askGraphCached } from './graph';
+import { Check, nothingRefused } from './verdict';
 import type { McpPolicySettings } from './settings';
 import { blockOf, code } from './code';
 
@@ -32,19 +32,22 @@ function firstOf(tiers: McpPolicySettings['access']['tiers']) {
     var named = (string)context.Variables["named"];
     var members = context.Variables.GetValueOrDefault<string>("members", named);
     bool Has(string group) { return (named == "*" || named.Contains(group)) && members.Contains(group); }
-    return members == "" ? "" : ${chosen};`);
+    return members == ${NO_ANSWER} ? "" : ${chosen};`);
 }
 
 /** Nobody goes on without a tier; while the directory does not answer, nobody does. */
-export const tierIsKnown = code`
-  var tier = (string)context.Variables["tier"];
-  if (tier == "") return "503 graph-unavailable";
-  if (tier == "-") return "403 no-tier";`;
+export const tierIsKnown: Check = {
+  given: code`var tier = (string)context.Variables["tier"];`,
+  verdicts: [
+    { verdict: '503 graph-unavailable', when: code`tier == ""` },
+    { verdict: '403 no-tier', when: code`tier == "-"` },
+  ],
+};
 
 /** The groups that the token names, as `,id,id,`; `*` when it says that they were too many to name. */
 const byGroups = expressionBlock`
   var claims = ((Jwt)context.Variables["token"]).Claims;
-  return claims.ContainsKey("groups") ? "," + string.Join(",", claims["groups"]) + "," : claims.GetValueOrDefault("_claim_names", "").Contains("\"groups\"") ? "*" : ",";`;
+  return claims.ContainsKey("groups") ? ',' + string.Join(",", claims["groups"]) + ',' : claims.GetValueOrDefault("_claim_names", "").Contains("\"groups\"") ? "*" : ",";`;
 
 /** The groups of the tiers whose app role the token names, as `,id,id,`. */
 function byRoles(tiers: McpPolicySettings['access']['tiers']) {
@@ -52,5 +55,5 @@ function byRoles(tiers: McpPolicySettings['access']['tiers']) {
     var claims = ((Jwt)context.Variables["token"]).Claims;
     var roles = claims.ContainsKey("roles") ? claims["roles"] : new string[0];
     var groups = ${tiers.map(({ groupId }) => groupId)};
-    return "," + string.Join(",", groups.Where((group, i) => roles.Contains(${tiers.map(({ appRole }) => appRole)}[i]))) + ",";`;
+    return ',' + string.Join(",", groups.Where((group, i) => roles.Contains(${tiers.map(({ appRole }) => appRole)}[i]))) + ',';`;
 }

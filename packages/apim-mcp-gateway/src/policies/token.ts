@@ -1,6 +1,7 @@
 import { expression, setVariable, validateAzureAdToken } from '@org/apim-policy';
 import type { McpPolicySettings } from './settings';
-import { Code, code } from './code';
+import { code } from './code';
+import type { Check } from './verdict';
 
 /**
  * Who is calling (S9): a signed, current token of this tenant for this server, given to a known client by Entra's version
@@ -23,13 +24,22 @@ export function token({ tenantId, access }: McpPolicySettings) {
 }
 
 /** What the policy that validates tokens leaves open. */
-export function isOurs({ tenantId, access }: McpPolicySettings): Code {
-  return code`
-      var token = (Jwt)context.Variables["token"];
-      var claims = token.Claims;
-      if (token.Issuer != ${`https://login.microsoftonline.com/${tenantId}/v2.0`}) return "401 issuer";
-      if (token.Audiences.Count() != 1) return "401 audience";
-      if (!Regex.IsMatch((string)context.Variables["user"], "^[0-9a-f-]{36}\\z")) return "401 no-user";
-      if (claims.GetValueOrDefault("idtyp", "user") == "app") return "403 app-only";
-      if (!claims.GetValueOrDefault("scp", "").Split(' ').Contains(${access.accessScope})) return "403 access-scope";`;
-}
+export const isOurs = ({ tenantId, access }: McpPolicySettings): Check => ({
+  given: code`var token = (Jwt)context.Variables["token"];`,
+  verdicts: [
+    {
+      verdict: '401 issuer',
+      when: code`token.Issuer != ${`https://login.microsoftonline.com/${tenantId}/v2.0`}`,
+    },
+    { verdict: '401 audience', when: code`token.Audiences.Count() != 1` },
+    {
+      verdict: '401 no-user',
+      when: code`!Regex.IsMatch((string)context.Variables["user"], "^[0-9a-f-]{36}\\z")`,
+    },
+    { verdict: '403 app-only', when: code`token.Claims.GetValueOrDefault("idtyp", "") == "app"` },
+    {
+      verdict: '403 access-scope',
+      when: code`!token.Claims.GetValueOrDefault("scp", "").Split(' ').Contains(${access.accessScope})`,
+    },
+  ],
+});

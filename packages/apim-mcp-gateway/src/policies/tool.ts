@@ -1,84 +1,71 @@
 import { choose, expression, setVariable } from '@org/apim-policy';
-import type { ReviewedTool } from '@org/core/tools';
-import { askGraph } from './graph';
+import { NO_ANSWER, askGraph } from './graph';
 import { namedValue, serverNames } from './names';
-import { check, nothingRefused } from './refusal';
+import { oneOf } from './one-of';
 import type { DestructiveCalls, McpPolicySettings } from './settings';
-import { Code, blockOf, code } from './code';
+import { Code, code } from './code';
+import { ALLOWED_TO_DESTROY, Check, checkDestructive, isAllowedToDestroy } from './verdict';
 
 /** What an operator has switched off, as a variable: it must not become code, even if it looks like an expression. */
 export function quarantine({ serverName }: McpPolicySettings) {
   return setVariable({ name: 'quarantine', value: `none,${namedValue(serverNames(serverName).quarantine)}` });
 }
 
-/** Whether a call of this request is destructive: a tool that destroys, or one whose arguments make it write. */
-export function destructive({ tools: { tools } }: McpPolicySettings) {
-  const destroying = tools.filter((reviewed) => reviewed.destructive).map(({ name }) => name);
-  return setVariable({
-    name: 'destructive',
-    value: blockOf(code`
-      var tool = (string)context.Variables["tool"];
-      if ((string)context.Variables["method"] != "tools/call") return false;
-      var properties = ((JObject)context.Variables["message"]).Descendants().OfType<JProperty>();
-      return ${destroying}.Contains(tool)${writes(tools)};`),
-  });
-}
-
-/** An argument, or a stage of a pipeline, of a reviewed name stands anywhere in the message. */
-function writes(tools: readonly ReviewedTool[]): Code {
-  const byCause = new Map<string, string[]>();
-  for (const { name, writesWhen } of tools) {
-    if (!writesWhen) continue;
-    const cause = JSON.stringify(writesWhen);
-    byCause.set(cause, [...(byCause.get(cause) ?? []), name]);
-  }
-  return [...byCause].reduce(
-    (others, [cause, names]) =>
-      code`${others} || ${names}.Contains(tool) && properties.Any(property => ${JSON.parse(cause) as string[]}.Contains(property.Name))`,
-    code``,
-  );
-}
-
 /**
  * Whether the caller's tier may call this tool in this way (B3, B4). What a tool does is what a person has reviewed, not
  * what the server says of it; a tool that nobody has reviewed is refused.
  */
-export function mayBeCalled({ access, tools: { tools } }: McpPolicySettings): Code {
-  // Each name once: tools of the same tiers together.
-  const byTiers = new Map<string, string[]>();
-  for (const { name, tiers } of tools) {
-    const known = access.tiers.map(({ tierName }) => tierName).filter((tierName) => tiers.includes(tierName));
-    const key = JSON.stringify(known);
-    byTiers.set(key, [...(byTiers.get(key) ?? []), name]);
-  }
-  const available = [...byTiers].reduce(
-    (others, [tiers, names]) =>
-      code`${others} || ${JSON.parse(tiers) as string[]}.Contains(tier) && ${names}.Contains(tool)`,
-    code`false`,
-  );
-  return code`
-    if (method == "tools/call") {
-      if (Regex.Split((string)context.Variables["quarantine"], "[^\\w./-]+").Contains(tool, StringComparer.OrdinalIgnoreCase)) return "403 quarantined";
-      if (!(${available})) return "403 tool";
-    }`;
-}
-
-/** What a destructive call needs besides, where the request itself can tell. */
-export function consent(settings: McpPolicySettings): readonly Code[] {
+export function mayBeCalled(settings: McpPolicySettings): Check {
   const { access } = settings;
   const tiersWith = (calls: DestructiveCalls) =>
     access.tiers.map(({ tierName }) => tierName).filter((name) => destructiveCallsOf(settings, name) === calls);
-  const [denied, stepUp] = [tiersWith('deny'), tiersWith('step-up')];
-  const concerned = (tiers: readonly string[]) =>
-    code`(bool)context.Variables["destructive"] && ${tiers}.Contains(tier)`;
-  return [
-    ...(denied.length > 0 ? [code`if (${concerned(denied)}) return "403 destructive-denied";`] : []),
-    ...(stepUp.length > 0
-      ? [
-          code`if (${concerned(stepUp)} && !((Jwt)context.Variables["token"]).Claims.GetValueOrDefault("scp", "").Split(' ').Contains(${access.destructiveScope})) return "403 destructive-scope";`,
-        ]
-      : []),
-  ];
+  return {
+    given: code`
+      bool Is(string names) { return names.Split(',').Contains(tool); }
+      var review = (${reviewOf(settings)}).Split(' ');
+      var destructive = call && (review.Contains(${ALWAYS}) || message.Descendants().OfType<JProperty>().Any(property => review.Skip(1).Contains(property.Name)));`,
+    verdicts: [
+      {
+        verdict: '403 quarantined',
+        when: code`call && Regex.Split((string)context.Variables["quarantine"], "[^\\w./-]+").Contains(tool, StringComparer.OrdinalIgnoreCase)`,
+      },
+      { verdict: '403 tool', when: code`call && !review[0].Split(',').Contains(tier)` },
+      { verdict: '403 destructive-denied', when: code`destructive && ${oneOf(code`tier`, tiersWith('deny'))}` },
+      {
+        verdict: '403 destructive-scope',
+        when: code`destructive && ${oneOf(code`tier`, tiersWith('step-up'))} && !((Jwt)context.Variables["token"]).Claims.GetValueOrDefault("scp", "").Split(' ').Contains(${access.destructiveScope})`,
+      },
+    ],
+  };
+}
+
+/** Behind all refusals: a call that destroys is allowed as one, for the audit trail and for elevation. */
+export const isDestructive: Check = {
+  given: code``,
+  verdicts: [{ verdict: ALLOWED_TO_DESTROY, when: code`destructive` }],
+};
+
+/** The mark of a tool of which every call is destructive. */
+const ALWAYS = 'ALWAYS';
+
+/** Stands for the tiers of a tool that no tier may call, and is the name of none. */
+const NOBODY = '*';
+
+/**
+ * What was reviewed of a tool: the tiers that may call it, and what makes a call destructive: each call, or that an argument
+ * or a stage of a pipeline, anywhere in the message, has one of some names. Tools of which the same holds stand together.
+ */
+function reviewOf({ access, tools: { tools } }: McpPolicySettings): Code {
+  const groups = new Map<string, string[]>();
+  for (const { name, tiers, destructive, writesWhen = [] } of tools) {
+    const known = access.tiers.map(({ tierName }) => tierName).filter((tierName) => tiers.includes(tierName));
+    const review = [known.join(',') || NOBODY, ...(destructive ? [ALWAYS] : []), ...writesWhen].join(' ');
+    groups.set(review, [...(groups.get(review) ?? []), name]);
+  }
+  return [...groups].reduceRight(
+    (others, [review, names]) => code`Is(${names.join(',')}) ? ${review} : ${others}`,
+    code`${NOBODY}`,
+  );
 }
 
 /** What a destructive call needs besides, where the directory must be asked, each time. */
@@ -91,13 +78,16 @@ export function elevation(settings: McpPolicySettings) {
       choose({
         when: [
           {
-            condition: expression`${nothingRefused} && (bool)context.Variables["destructive"] && (string)context.Variables["tier"] == ${tierName}`,
+            condition: expression`${isAllowedToDestroy} && (string)context.Variables["tier"] == ${tierName}`,
             policies: [
               ...askGraph({ groupIds: [elevationGroupId], variable: 'elevated' }),
-              check(code`
-                var elevated = (string)context.Variables["elevated"];
-                if (elevated == "") return "503 graph-unavailable";
-                if (!elevated.Contains(${`,${elevationGroupId},`})) return "403 elevation";`),
+              checkDestructive({
+                given: code`var elevated = (string)context.Variables["elevated"];`,
+                verdicts: [
+                  { verdict: '503 graph-unavailable', when: code`elevated == ${NO_ANSWER}` },
+                  { verdict: '403 elevation', when: code`!elevated.Contains(${`,${elevationGroupId},`})` },
+                ],
+              }),
             ],
           },
         ],

@@ -15,6 +15,7 @@ export function toolProblems(reviewed: ReviewedTools): Problem[] {
   const { tools } = reviewed.tools;
   return [
     ...repeatedProblems(tools, reviewed.toolsFile),
+    ...tools.flatMap((tool) => wordProblems(tool, reviewed.toolsFile)),
     ...tools.flatMap((tool) => [...unknownTiers(tool, reviewed), ...destructiveProblems(tool, reviewed)]),
     ...consentProblems(reviewed),
   ];
@@ -28,6 +29,19 @@ function repeatedProblems(tools: readonly ReviewedTool[], toolsFile: string): Pr
     value,
     expected: `is listed more than once in ${toolsFile}: keep one entry`,
   }));
+}
+
+/** The policy says names of tools with commas between them, and what makes a tool write with spaces. */
+function wordProblems({ name, writesWhen = [] }: ReviewedTool, toolsFile: string): Problem[] {
+  const problems = writesWhen
+    .filter((cause) => !/^\S+$/.test(cause))
+    .map((value): Problem => {
+      const expected = `must be the name of an argument or of a stage, without white space (${toolsFile})`;
+      return { property: `tools.${name}.writesWhen`, value, expected };
+    });
+  if (/^[A-Za-z0-9_.-]{1,128}$/.test(name)) return problems;
+  const expected = `must be named by 1 to 128 letters, digits, '_', '.' and '-' (${toolsFile})`;
+  return [{ property: 'tools', value: name, expected }, ...problems];
 }
 
 function unknownTiers({ name, tiers }: ReviewedTool, { access, toolsFile }: ReviewedTools): Problem[] {

@@ -5,10 +5,11 @@ const READ =
   'aggregate aggregate-db collection-indexes collection-schema collection-storage-size count db-stats explain export find list-collections list-connections list-databases mongodb-logs';
 const WRITE =
   'create-collection create-index delete-many drop-collection drop-database drop-index insert-many rename-collection update-many';
+const CLIENTS = [1, 2, 3].map((digit) => `${digit}`.repeat(8) + '-0000-4000-8000-000000000000');
 const [example] = tools.tools;
 
 describe('the policy of a server', () => {
-  it('is smaller than 20 KB for a server with the tools of MongoDB and two tiers', () => {
+  it('is at most 16 KB for the server of MongoDB, with all its tools, two tiers and three clients', () => {
     const named = (names: string, tiers: readonly string[]) =>
       names.split(' ').map((name) => ({
         ...example!,
@@ -18,8 +19,16 @@ describe('the policy of a server', () => {
         ...(/aggregate|explain|export/.test(name) ? { writesWhen: ['$out', '$merge'] } : {}),
       }));
     const all = [...named(READ, ['admin', 'reader']), ...named(WRITE, ['admin'])];
-    const policy = mcpPolicy({ ...settings, tools: { ...tools, tools: all } });
-    expect(Buffer.byteLength(policy)).toBeLessThan(20 * 1024);
+    const serverUrl = 'https://apim-mcp-dev-x7k2.azure-api.net/mcp/mongodb';
+    const policy = mcpPolicy({
+      ...settings,
+      tools: { ...tools, tools: all },
+      serverUrl,
+      metadataUrl: 'https://apim-mcp-dev-x7k2.azure-api.net/.well-known/oauth-protected-resource/mcp/mongodb',
+      access: { ...settings.access, identifierUri: serverUrl, clientIds: CLIENTS },
+    });
+    expect(all).toHaveLength(23);
+    expect(Buffer.byteLength(policy)).toBeLessThanOrEqual(16 * 1024);
   });
 
   it('is the same whenever it is made', () => {

@@ -77,6 +77,16 @@ describe('a server is refused, with construct path, property, value and remedy, 
     ],
 
     [
+      'a tool whose name would be two (B3)',
+      { tools: manifestOf(toolOf('find,drop', both)) },
+      "tools is \"find,drop\": must be named by 1 to 128 letters, digits, '_', '.' and '-' (tools.json)",
+    ],
+    [
+      'what makes a tool write and would be two names (B4)',
+      { tools: manifestOf({ ...toolOf('find', both), writesWhen: ['$out', 'drop all'] }) },
+      'tools.find.writesWhen is "drop all": must be the name of an argument or of a stage, without white space (tools.json)',
+    ],
+    [
       'a tool that is listed twice (B3)',
       { tools: manifestOf(toolOf('find', ['admin']), toolOf('find', both)) },
       'tools is "find": is listed more than once in tools.json: keep one entry',

@@ -138,6 +138,13 @@ describe('what is asked for (B2, B3): the server never sees', () => {
       'a name that is no base64',
       { ...call('find'), headers: { ...stateless, 'Mcp-Method': 'tools/call', 'Mcp-Name': '=?base64?Zml?=' } },
     ],
+    [
+      'a name that is no base64, though the body says it to the letter',
+      {
+        ...message('resources/read', { uri: '=?base64?Zml?=' }),
+        headers: { ...stateless, 'Mcp-Method': 'resources/read', 'Mcp-Name': '=?base64?Zml?=' },
+      },
+    ],
     ['no method in the header, since 2026-07-28', { ...call('find'), headers: { ...stateless, 'Mcp-Name': 'find' } }],
     [
       'no tool in the header, since 2026-07-28',

@@ -40,13 +40,13 @@ export const rewriting = (from: string, to: string): Change => replacing(inAttri
 
 export const withoutCode = (code: string): Change => rewriting(code, '');
 
-/** Takes a check away: the `if` that refuses with this status and reason. */
-export function withoutCheck(refusal: string): Change {
-  const end = `return "${refusal}";`;
+/** Takes a check away: the condition under which the verdict is this one. */
+export function withoutCheck(verdict: string): Change {
+  const end = `?"${verdict}":`;
   return (xml) => {
-    const until = xml.indexOf(`)${end}`);
-    if (until < 0) throw new Error(`the policy does not refuse with ${refusal}`);
-    return xml.slice(0, beginningOfIf(xml, until)) + xml.slice(until + 1 + end.length);
+    const until = xml.indexOf(end);
+    if (until < 0) throw new Error(`the policy does not refuse with ${verdict}`);
+    return xml.slice(0, beginningOfCondition(xml.slice(0, until))) + xml.slice(until + end.length);
   };
 }
 
@@ -67,13 +67,8 @@ function inAttribute(code: string): string {
   return code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", '&apos;');
 }
 
-/** @param end of the condition: its last bracket */
-function beginningOfIf(xml: string, end: number): number {
-  let start = end;
-  for (let open = 1; open > 0;) {
-    start--;
-    if (xml[start] === ')') open++;
-    if (xml[start] === '(') open--;
-  }
-  return start - 'if'.length;
+/** A condition begins behind the verdict before it, or where the decision begins. */
+function beginningOfCondition(before: string): number {
+  const [, start = ''] = /^.*(?:":|\?verdict:|return ?\(?)(.*)$/s.exec(before) ?? [];
+  return before.length - start.length;
 }

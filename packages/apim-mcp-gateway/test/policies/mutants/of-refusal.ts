@@ -2,7 +2,7 @@ import { find } from '../attacks/refused';
 import { groups, people } from '../directory';
 import { GatewayUnderTest, call } from '../gateway-under-test';
 import type { Options } from '../gateway-under-test';
-import { Mutant, Probe, both, reaching, replacing, without } from './mutant';
+import { Mutant, Probe, both, reaching, replacing, rewriting, without, withoutCode } from './mutant';
 
 const refusedAnyway: Probe = {
   name: 'a request that a check has refused goes on to a server',
@@ -68,12 +68,12 @@ const indiscreet: Probe = {
 export const mutantsOfRefusal: readonly Mutant[] = [
   {
     name: 'what is refused is not ended',
-    change: replacing(`<when condition='@((string)context.Variables["refusal"]!="")'>`, `<when condition='@(false)'>`),
+    change: rewriting(`(((string)context.Variables["verdict"])[0]!='2')`, '(false)'),
     probe: refusedAnyway,
   },
   {
     name: 'a later check forgets what an earlier one has found',
-    change: without(/if\(refusal!=""\)return refusal;/g),
+    change: withoutCode("verdict[0]!='2'?verdict:"),
     probe: refusedAnyway,
   },
   { name: 'nothing is limited', change: without(/<rate-limit-by-key[^>]*>/), probe: unlimited },
@@ -109,10 +109,7 @@ export const mutantsOfRefusal: readonly Mutant[] = [
   },
   {
     name: 'the whole message is recorded',
-    change: replacing(
-      `name="tool" value='@((string)context.Variables["tool"])'`,
-      `name="tool" value='@(context.Variables["message"].ToString())'`,
-    ),
+    change: replacing(/(<metadata name="tool" value=)[^>]*\/>/, `$1'@(context.Variables["message"].ToString())' />`),
     probe: indiscreet,
   },
 ];

@@ -73,12 +73,12 @@ export const mutantsOfRequest: readonly Mutant[] = [
   },
   {
     name: 'any method is accepted',
-    change: withoutCheck('404 method -32601'),
+    change: withoutCheck('404 method/-32601'),
     probe: seen('a method that no version has (B3)', message('tools/exec')),
   },
   {
     name: 'headers and body are not compared',
-    change: withoutCheck('400 header-mismatch -32020'),
+    change: withoutCheck('400 header-mismatch/-32020'),
     probe: seen('another tool in the header than in the body (B2)', {
       ...find,
       headers: { ...stateless, 'Mcp-Method': 'tools/call', 'Mcp-Name': 'aggregate' },
@@ -91,7 +91,7 @@ export const mutantsOfRequest: readonly Mutant[] = [
   },
   {
     name: 'headers may lie in older versions',
-    change: both(withoutCode('||saidMethod!=""'), withoutCode('||saidName!=""')),
+    change: rewriting('(mustSay||said!="")', 'mustSay'),
     probe: seen('another tool in the header, in an older version (B2)', withHeaders({ 'Mcp-Name': 'aggregate' })),
   },
   {
@@ -104,5 +104,13 @@ export const mutantsOfRequest: readonly Mutant[] = [
         return (await under.as('ada', { ...find, headers })).status !== 200;
       },
     },
+  },
+  {
+    name: 'what is no base64 is taken as it is',
+    change: withoutCode("saidName=name+'?';"),
+    probe: seen('a name in its header that cannot be read (B2)', {
+      ...message('resources/read', { uri: '=?base64?Zml?=' }),
+      headers: { ...stateless, 'Mcp-Method': 'resources/read', 'Mcp-Name': '=?base64?Zml?=' },
+    }),
   },
 ];

@@ -92,42 +92,40 @@ const exchanged: Probe = {
 export const mutantsOfSession: readonly Mutant[] = [
   {
     name: 'sessions are not verified',
-    change: withoutCheck('404 session -32003'),
+    change: withoutCheck('404 session/-32003'),
     probe: forged,
   },
   {
     name: 'sessions are bound to no person',
-    change: replacing(/"\|"\s*\+\s*context\.Variables\["user"\]\s*\+\s*"\|mongodb\|"/g, '"|mongodb|"'),
+    change: without(/\+(&apos;|')\|\1\+context\.Variables\["user"\]/g),
     probe: anothers,
   },
   {
     name: 'sessions are bound to no tier',
-    change: replacing(/"\|mongodb\|"\s*\+\s*context\.Variables\["tier"\]/g, '"|mongodb|"'),
+    change: replacing(/"\|mongodb\|"\+(tier|context\.Variables\["tier"\])/g, '"|mongodb|"'),
     probe: ofAnotherTier,
   },
   {
     name: 'sessions are bound to no server',
-    change: replacing(/"\|mongodb\|"\s*\+\s*context\.Variables\["tier"\]/g, 'context.Variables["tier"]'),
+    change: without(/"\|mongodb\|"\+/g),
     probe: ofAnotherServer,
   },
   {
     name: 'signatures do not hold the id',
-    change: replacing(
-      /(session\.Substring\(0,\s*cut\)|context\.Response\.Headers\.GetValueOrDefault\("Mcp-Session-Id", ""\)) ?\+ ?"\|"/g,
-      '"|"',
-    ),
+    change: replacing(/GetBytes\(session(\.Remove\(cut\))?\+/g, 'GetBytes(""+'),
     probe: exchanged,
   },
   {
     name: 'signatures are not taken off',
-    change: without(
-      /\.Substring\(0, context\.Request\.Headers\.GetValueOrDefault\("Mcp-Session-Id", ""\)\.LastIndexOf\('\.'\)\)/,
-    ),
+    change: replacing('"[.][^.]*$"', '"(?!)"'),
     probe: unknownToTheServer,
   },
   {
     name: 'ids are not signed',
-    change: replacing('@(context.Response.Headers.GetValueOrDefault("Mcp-Session-Id","")!="")', '@(false)'),
+    change: replacing(
+      '@((context.Response.Headers.GetValueOrDefault("Mcp-Session-Id","")!="")?"override":"delete")',
+      '@("skip")',
+    ),
     probe: bare,
   },
   {
@@ -137,7 +135,7 @@ export const mutantsOfSession: readonly Mutant[] = [
   },
   {
     name: 'both keys must have signed: All for Any',
-    change: rewriting('.Any(key=>', '.All(key=>'),
+    change: rewriting('"}.Any(key=>', '"}.All(key=>'),
     probe: brokenByRotation,
   },
 ];

@@ -98,7 +98,7 @@ export const mutantsOfTier: readonly Mutant[] = [
   },
   {
     name: 'everybody is asked about as somebody else',
-    change: replacing(' + context.Variables["user"] + "/checkMemberGroups"', ` + "${people.ada}/checkMemberGroups"`),
+    change: replacing('+context.Variables["user"]+"/checkMemberGroups"', `+"${people.ada}/checkMemberGroups"`),
     probe: {
       name: "another person's groups count (S11)",
       happens: reaching('eve', find, { groups: [groups.admin] }),
@@ -106,17 +106,17 @@ export const mutantsOfTier: readonly Mutant[] = [
   },
   {
     name: 'an error of the directory is ignored',
-    change: rewriting('||answer.StatusCode!=200', ''),
+    change: rewriting('answer?.StatusCode!=200', 'answer==null'),
     probe: unanswered,
   },
   {
     name: 'no answer of the directory means what the token says',
-    change: rewriting('404?",":""', '404?",":(string)context.Variables["named"]'),
+    change: rewriting('404?",":"-"', '404?",":(string)context.Variables["named"]'),
     probe: unanswered,
   },
   {
     name: 'no answer of the directory is taken for "in no group", and remembered',
-    change: rewriting('404?",":""', '404?",":","'),
+    change: rewriting('404?",":"-"', '404?",":","'),
     probe: unanswered,
   },
   {

@@ -75,7 +75,7 @@ export const mutantsOfTool: readonly Mutant[] = [
   },
   {
     name: 'tools that nobody has reviewed are allowed',
-    change: replacing('if(!(false||', 'if(!(tool=="connect"||'),
+    change: replacing(':"*").Split(', ':"admin").Split('),
     probe: unreviewed,
   },
   {
@@ -85,17 +85,22 @@ export const mutantsOfTool: readonly Mutant[] = [
   },
   {
     name: 'tools are looked for in a text',
-    change: replacing('new string[]{"find","aggregate"}.Contains(tool)', '"find,aggregate".Contains(tool)'),
-    probe: { name: 'a part of the name of a tool is called (B3)', happens: reaching('ada', call('find,')) },
+    change: rewriting("names.Split(',').Contains(tool)", 'names.Contains(tool)'),
+    probe: { name: 'a part of the name of a tool is called (B3)', happens: reaching('ada', call('insert')) },
   },
   {
     name: 'every tier may call every tool',
-    change: rewriting('new string[]{"admin"}.Contains(tier)&&', ''),
+    change: rewriting("!review[0].Split(',').Contains(tier)", 'review[0]=="*"'),
     probe: writtenByAReader,
   },
   {
-    name: 'the tier or the tool is enough: Or for And',
-    change: rewriting('.Contains(tier)&&new string[]{"insert-many"', '.Contains(tier)||new string[]{"insert-many"'),
+    name: 'the tools of one tier only are checked',
+    change: rewriting('call&&!review[0]', 'call&&tier=="admin"&&!review[0]'),
+    probe: writtenByAReader,
+  },
+  {
+    name: 'a tool that writes is given to both tiers',
+    change: rewriting('Is("insert-many")?"admin"', 'Is("insert-many")?"admin,reader"'),
     probe: writtenByAReader,
   },
   {
@@ -119,27 +124,35 @@ export const mutantsOfTool: readonly Mutant[] = [
   },
   {
     name: 'nothing is destructive',
-    change: without(/new string\[\]\{"delete-many","drop-database"\}\.Contains\(tool\)\|\|/),
+    change: withoutCode('review.Contains("ALWAYS")||'),
     probe: withoutConsent,
   },
   {
     name: 'arguments that write are ignored',
-    change: without(/\|\|new string\[\]\{"aggregate"\}\.Contains\(tool\)&amp;&amp;properties\.Any\(.*?\)\)/),
+    change: without(/\|\|message\.Descendants\(\).*?\(property\.Name\)\)/),
     probe: writingWithoutConsent,
   },
   {
     name: 'one of the stages that write is forgotten',
-    change: replacing('"$out","$merge"', '"$out"'),
+    change: replacing('$out $merge', '$out'),
     probe: writingWithoutConsent,
   },
   {
+    name: 'the first of the stages that write is taken for something else',
+    change: replacing('review.Skip(1)', 'review.Skip(2)'),
+    probe: {
+      name: 'a reading tool writes by another stage without consent (B4)',
+      happens: reaching('ada', merging({ pipeline: [{ $out: 'other' }] })),
+    },
+  },
+  {
     name: 'a call writes if every argument says so: All for Any',
-    change: replacing('properties.Any(', 'properties.All('),
+    change: rewriting('.Any(property=>', '.All(property=>'),
     probe: writingWithoutConsent,
   },
   {
     name: 'only the outermost arguments are looked at',
-    change: replacing('.Descendants().OfType&lt;JProperty&gt;();return', '.Properties();return'),
+    change: rewriting('.Descendants().OfType<JProperty>().Any(property', '.Properties().Any(property'),
     probe: writingWithoutConsent,
   },
   {
@@ -162,7 +175,7 @@ export const mutantsOfTool: readonly Mutant[] = [
   },
   {
     name: 'the challenge does not name the scope that is needed',
-    change: replacing(`mcp.write.destructive\\"") + `, `mcp.access\\"") + `),
+    change: replacing('/mcp.write.destructive":""', '/mcp.access":""'),
     probe: {
       name: 'whoever has not consented does not learn to what (B4)',
       happens: async (under) => {
@@ -173,8 +186,8 @@ export const mutantsOfTool: readonly Mutant[] = [
   },
   {
     name: 'elevation is not asked for',
-    change: replacing(
-      '(bool)context.Variables["destructive"]&amp;&amp;(string)context.Variables["tier"]=="admin"',
+    change: rewriting(
+      '(((string)context.Variables["verdict"]).StartsWith("200 destructive"))&&(string)context.Variables["tier"]=="admin"',
       'false',
     ),
     probe: notElevated,
@@ -187,8 +200,8 @@ export const mutantsOfTool: readonly Mutant[] = [
   {
     name: 'no answer about elevation is one',
     change: both(
-      withoutCode('if(elevated=="")return "503 graph-unavailable";'),
-      replacing('if(!elevated.Contains(', 'if(elevated!=""&amp;&amp; !elevated.Contains('),
+      withoutCode('elevated=="-"?"503 graph-unavailable":'),
+      rewriting('!elevated.Contains(', 'elevated!="-"&&!elevated.Contains('),
     ),
     probe: elevationUnanswered,
   },

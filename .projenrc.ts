@@ -92,6 +92,7 @@ const vcoreEmulator = new LibraryPackage(monorepo, 'vcore-emulator', {
 
 // The platform on a laptop: what was synthesized, run.
 const localPlatform = new LibraryPackage(monorepo, 'local-platform', {
+  targets: ['e2e'],
   description: 'Runs a synthesized platform on a laptop: gateway, Entra ID, database and MCP servers, by one command.',
   uses: [core, terraformJson, apimEmulator, entraEmulator, vcoreEmulator],
   devUses: [testing],

@@ -43,7 +43,8 @@ export function auditTrail(list, filter, empty, say) {
     add(entry) {
       add(entry);
       settle();
-      if (entry.decision !== 'allow') say(`${wordFor(entry.decision)}: ${entry.userName}, ${entry.tool}, ${entry.reason}`);
+      if (entry.decision !== 'allow')
+        say(`${wordFor(entry.decision)}: ${entry.userName}, ${entry.tool}, ${entry.reason}`);
     },
   };
 }

@@ -16,10 +16,18 @@ export function callForm(form, outcome, dialog) {
   let isCalling = false;
 
   const offer = () => {
-    choose(server, platform.servers.map(({ name }) => option(name)));
+    choose(
+      server,
+      platform.servers.map(({ name }) => option(name)),
+    );
     const chosen = platform.servers.find(({ name }) => name === server.value);
     if (!chosen) return;
-    choose(user, platform.users.map((one) => option(one.name, `${one.name} (${tiersOf(one, chosen).join(', ') || 'in no group'})`)));
+    choose(
+      user,
+      platform.users.map((one) =>
+        option(one.name, `${one.name} (${tiersOf(one, chosen).join(', ') || 'in no group'})`),
+      ),
+    );
     const caller = platform.users.find(({ name }) => name === user.value);
     if (caller) choose(tool, toolsFor(caller, chosen));
     if (args.value === written) args.value = written = exampleFor(tool.value);
@@ -78,8 +86,15 @@ function choose(select, options) {
 function toolsFor(user, server) {
   const tier = tierOf(user, server);
   const own = new Set(tier?.tools.map(({ name }) => name));
-  const others = new Set(server.tiers.flatMap(({ tools }) => tools.map(({ name }) => name)).filter((name) => !own.has(name)));
-  const group = (label, names) => h('optgroup', { label }, [...names].sort().map((name) => option(name)));
+  const others = new Set(
+    server.tiers.flatMap(({ tools }) => tools.map(({ name }) => name)).filter((name) => !own.has(name)),
+  );
+  const group = (label, names) =>
+    h(
+      'optgroup',
+      { label },
+      [...names].sort().map((name) => option(name)),
+    );
   return [
     ...(tier ? [group(`Tools of ${tier.name}`, own)] : []),
     ...(others.size > 0 ? [group(`Not for ${tier ? tier.name : user.name}`, others)] : []),

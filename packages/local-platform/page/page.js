@@ -47,11 +47,7 @@ setInterval(() => {
 /* What a tick changes, and how that is said. */
 
 const commands = {
-  switch: ({ server }, isOn) => [
-    '/api/switch',
-    { server, isOn },
-    `${server} is switched ${isOn ? 'on' : 'off'}.`,
-  ],
+  switch: ({ server }, isOn) => ['/api/switch', { server, isOn }, `${server} is switched ${isOn ? 'on' : 'off'}.`],
   quarantine: ({ server, tool }, isQuarantined) => [
     '/api/quarantine',
     { server, tool, isQuarantined },

@@ -1,14 +1,20 @@
 /** What the words of the audit trail mean to a person, and what would help: `[what, what helps]`. */
 const reasons = {
   'switched-off': ['The server is switched off.', 'Turn its switch on.'],
-  'no-tier': ['The user is in no group of this server.', 'Tick a group under People, and wait for the revocation bound.'],
+  'no-tier': [
+    'The user is in no group of this server.',
+    'Tick a group under People, and wait for the revocation bound.',
+  ],
   tool: ['The tier of the user does not have this tool.', 'Choose another tool, or somebody whose tier has it.'],
   quarantined: ['The tool is in quarantine: it is taken away from everybody.', 'Release it under Servers, Tools.'],
   'destructive-scope': [
     'The call destroys or overwrites data, and the token does not carry the consent to that.',
     'Tick “Consent to destructive calls” and call again.',
   ],
-  'destructive-denied': ['The tier of the user may not make destructive calls at all.', 'Choose somebody of another tier.'],
+  'destructive-denied': [
+    'The tier of the user may not make destructive calls at all.',
+    'Choose somebody of another tier.',
+  ],
   elevation: [
     'Destructive calls need a membership that the directory grants for a limited time.',
     'Ask for the elevation group first.',

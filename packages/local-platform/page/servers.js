@@ -102,7 +102,9 @@ function tools({ name, tiers, quarantined }) {
                 'th',
                 { scope: 'row' },
                 h('span', { class: 'tool' }, tool),
-                destructive.get(tool) ? h('span', { class: 'badge', 'data-decision': 'deny' }, 'destructive') : undefined,
+                destructive.get(tool)
+                  ? h('span', { class: 'badge', 'data-decision': 'deny' }, 'destructive')
+                  : undefined,
               ),
               tiers.map((tier) => mark(tier.tools.some((offered) => offered.name === tool))),
               h(

@@ -14,9 +14,12 @@ async function ask(path, init) {
   } catch {
     throw new NotDone('The platform does not answer.');
   }
-  if (!response.ok) throw new NotDone(answer.error ?? `The platform answered with status ${response.status}.`);
+  if (!response.ok) throw new NotDone(sentence(answer.error ?? `the platform answered with status ${response.status}`));
   return answer;
 }
+
+/** The platform speaks as a command line does, without capital and full stop. */
+const sentence = (line) => line[0].toUpperCase() + line.slice(1) + (line.endsWith('.') ? '' : '.');
 
 /**
  * Listens to the audit trail for as long as the page is open, through every restart of the platform.

@@ -7,6 +7,9 @@ const KEPT = 500;
 const NOTHING = 'Nothing yet. Every request to the gateway appears here, as it is decided.';
 const NONE_SUCH = 'Nothing of this kind so far.';
 
+/** Why most requests pass: the person's tier allows them. */
+const ALLOWED = 'tier';
+
 const words = { allow: 'Allowed', deny: 'Refused', error: 'Error' };
 const wordFor = (decision) => (Object.hasOwn(words, decision) ? words[decision] : decision);
 
@@ -61,14 +64,14 @@ function row({ time, server, userName, tier, method, tool, decision, reason, cor
       h('strong', {}, userName),
       unlessNone(tier, (name) => h('span', { class: 'quiet' }, name)),
       unlessNone(tool, (name) => h('code', {}, name)),
-      unlessNone(method, (name) => h('span', { class: 'quiet' }, name)),
+      h('span', { class: 'quiet' }, unlessNone(method, (name) => name) ?? 'session'),
     ),
     h('time', { datetime: moment.toISOString() }, moment.toLocaleTimeString([], { hour12: false })),
     h(
       'span',
       { class: 'why quiet' },
       h('span', {}, server),
-      h('span', { class: 'reason', title: decision === 'allow' ? undefined : explain(reason)[0] }, reason),
+      reason === ALLOWED ? undefined : h('span', { class: 'reason', title: explain(reason)[0] }, reason),
       h('span', { class: 'correlation' }, correlationId),
     ),
   );

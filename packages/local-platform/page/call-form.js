@@ -56,7 +56,8 @@ export function callForm(form, outcome, dialog) {
       const answer = await post('/api/call', call);
       // Nothing has happened yet: the server was told no.
       const isConfirmed = answer.asked.length > 0 && (await confirmed(dialog, answer.asked));
-      show(outcome, callOutcome(isConfirmed ? await post('/api/call', { ...call, confirm: true }) : answer));
+      const final = isConfirmed ? await post('/api/call', { ...call, confirm: true }) : answer;
+      show(outcome, callOutcome(final, isConfirmed));
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       show(outcome, notCalled(error.message));

@@ -1,11 +1,15 @@
 import { copyButton, h } from './dom.js';
 import { explain } from './reasons.js';
 
-/** What came of a call, for a person: who decided, what it means, what would help. */
-export function callOutcome(answer) {
+/**
+ * What came of a call, for a person: who decided, what it means, what would help.
+ *
+ * @param {boolean} isConfirmed whether the person said yes to what the server asked
+ */
+export function callOutcome(answer, isConfirmed) {
   if ('refused' in answer) return refused(answer.refused);
   if ('failed' in answer) return failed(answer.failed);
-  return answered(answer);
+  return answered(answer, isConfirmed);
 }
 
 /** The call never left: the person may not sign in, or the platform is away. */
@@ -40,8 +44,8 @@ function failed({ code, message }) {
   );
 }
 
-function answered({ result, asked }) {
-  const wasDeclined = result.isError && asked.length > 0;
+function answered({ result, asked }, isConfirmed) {
+  const wasDeclined = result.isError && asked.length > 0 && !isConfirmed;
   const texts = (result.content ?? []).map((block) => (block.type === 'text' ? block.text : JSON.stringify(block)));
   return verdict(
     result.isError ? 'error' : 'allow',

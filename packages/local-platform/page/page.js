@@ -92,6 +92,8 @@ function say(message, kind = 'done') {
 copyOnClick(say);
 
 function sayConnection(state, message) {
+  // While the platform is away this comes every second: a screen reader would say it as often.
+  if (part('connection').dataset.state === state) return;
   part('connection').dataset.state = state;
   part('connection').textContent = message;
 }

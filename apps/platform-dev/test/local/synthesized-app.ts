@@ -22,10 +22,7 @@ export const edits = {
   /** Somebody who has lost a tier may go on for 2 seconds instead of 120. */
   revokedAfterTwoSeconds: [/duration=\\"120\\"/, 'duration=\\"2\\"'],
   /** The gateway lets readers call the tools of administrators. */
-  gatewayLetsReadersWrite: [
-    /\{&quot;admin&quot;\}(\.Contains\(tier\)&amp;&amp;new string\[\]\{&quot;create-collection&quot;)/,
-    '{&quot;admin&quot;,&quot;reader&quot;}$1',
-  ],
+  gatewayLetsReadersWrite: [/(Is\(&quot;create-collection,[a-z,-]+&quot;\)\?&quot;admin)&quot;/, '$1,reader&quot;'],
   /** The reader's server offers every tool. */
   serverLetsReadersWrite: [/("MDB_MCP_READ_ONLY": )"true"/, '$1"false"'],
   /** The reader's server signs in to the database as the administrator's does. */

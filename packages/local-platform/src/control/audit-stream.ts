@@ -17,18 +17,14 @@ export function streamAudit(trail: AuditTrail, response: ServerResponse, heartbe
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   const unsubscribe = trail.subscribe((entry) => send('entry', entry));
   const timer = setInterval(() => response.write(':\n\n'), heartbeat);
-  const end = () => {
+  response.once('close', () => {
     unsubscribe();
     clearInterval(timer);
-  };
-  response.once('close', end);
+  });
   send('recent', trail.recent);
 
   function send(event: string, data: unknown): void {
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    if (response.writableLength <= BACKLOG_LIMIT) return;
-    // At once, and not when it is closed: an entry that is written in between would be an error that nobody handles.
-    end();
-    response.destroy();
+    if (response.writableLength > BACKLOG_LIMIT) response.destroy();
   }
 }

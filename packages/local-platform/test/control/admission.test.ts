@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -28,6 +29,25 @@ describe('who may ask', () => {
     expect((await switching({ headers: { ...json, host } })).status).toBe(421);
     expect(isOn()).toBe(true);
   });
+
+  it('nobody who names no host at all', async () => {
+    const socket = connect(Number(under.port), '127.0.0.1');
+    socket.write('GET /api/platform HTTP/1.0\r\n\r\n');
+
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 421 /);
+  });
+
+  // Of the whole loopback network, a listener on all addresses answers too; macOS has only the first of it.
+  it.each(process.platform === 'linux' ? ['127.0.0.2', '::1'] : ['::1'])(
+    'nobody at the address %s',
+    async (address) => {
+      const socket = connect(Number(under.port), address);
+
+      await expect(once(socket, 'connect')).rejects.toMatchObject({
+        code: expect.stringMatching(/^E(CONNREFUSED|ADDRNOTAVAIL|AFNOSUPPORT)$/) as string,
+      });
+    },
+  );
 
   it.each(['127.0.0.1', 'localhost', 'LOCALHOST'])('whoever came by %s', async (name) => {
     expect((await request(under.url, '/', { headers: { host: `${name}:${under.port}` } })).status).toBe(200);

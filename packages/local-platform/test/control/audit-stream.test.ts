@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type IncomingMessage, get } from 'node:http';
-import { connect } from 'node:net';
+import { IncomingMessage, ServerResponse, get } from 'node:http';
+import { Socket, connect } from 'node:net';
+import { streamAudit } from '../../src/control/audit-stream';
 import type { AuditEntry } from '../../src/gateway/audit-trail';
 import { eventually } from '../fixtures/eventually';
 import { ControlUnderTest } from './fixtures/control-under-test';
@@ -105,11 +106,29 @@ it('lets go of a listener who does not read, before its backlog fills the memory
 
   const entry = { tool: 'x'.repeat(64 * 1024) };
   await eventually(() => {
-    under.platform.decide(entry);
+    // More than the backlog at once: what comes after the connection was closed must do no harm.
+    for (let each = 0; each < 40; each++) under.platform.decide(entry);
     return count() === 0;
   });
 
-  under.platform.decide(entry);
   expect(under.faults).toEqual([]);
   socket.destroy();
+});
+
+it('gives a sign of life until the listener has gone away', () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+  try {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    const write = jest.spyOn(response, 'write').mockReturnValue(true);
+    streamAudit(under.platform.audit, response, 1000);
+    write.mockClear();
+
+    jest.advanceTimersByTime(2000);
+    expect(write.mock.calls).toEqual([[':\n\n'], [':\n\n']]);
+
+    response.emit('close');
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
 });

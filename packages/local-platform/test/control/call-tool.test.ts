@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import { CommandError } from '../../src/cli/command-error';
 import { callTool } from '../../src/control/call-tool';
+import { refusing as refusingFetch } from '../../src/control/gateway-refusal';
 import { type Answer, type Gateway, type McpServerUnderTest, startMcpServer } from './fixtures/mcp-server';
 
 let server: McpServerUnderTest | undefined;
@@ -103,6 +104,9 @@ describe('refused by the gateway', () => {
     };
 
     await expect(call(never, { gateway })).resolves.toEqual({ result: said('never') });
+    const fetching = refusingFetch(() => Promise.resolve(new Response('', { status: 405 })));
+    await expect(fetching('http://127.0.0.1', { method: 'GET' })).resolves.toMatchObject({ status: 405 });
+    await expect(fetching('http://127.0.0.1', { method: 'POST' })).rejects.toMatchObject({ message: 'status 405' });
   });
 });
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { CommandError } from '../../src/cli/command-error';
+import type { CallTool } from '../../src/control/call-tool';
 import { startControlServer } from '../../src/control/control-server';
 import { ControlUnderTest } from '../control/fixtures/control-under-test';
 import { fakeCallTool } from '../control/fixtures/fake-call-tool';
@@ -63,6 +65,19 @@ where(`the page${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => 
     expect(await page.locator(':focus').getAttribute('aria-label')).toBe('rob is admin of mongodb');
   });
 
+  it('says why a change was refused, and shows what still holds', async () => {
+    const page = await browsers.open(under.url);
+    jest.spyOn(under.platform, 'setTier').mockImplementation(() => {
+      throw new CommandError('there is no tier admin: there is reader');
+    });
+    const box = page.getByLabel('rob is admin of mongodb');
+    await box.click();
+    await page.getByText('There is no tier admin: there is reader.', { exact: true }).waitFor();
+    expect(await box.isChecked()).toBe(false);
+    // The browser itself tells the console of an answer that is no success.
+    await expect(browsers.leave()).rejects.toThrow('status of 400');
+  });
+
   it('calls a tool by keyboard alone, and shows what came of it', async () => {
     const page = await browsers.open(under.url);
     await tabTo(page, 'As');
@@ -99,6 +114,51 @@ where(`the page${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => 
     await call.click();
     await page.getByRole('button', { name: 'Yes, go on' }).click();
     await outcome(page).getByRole('heading', { name: 'Done' }).waitFor();
+  });
+
+  /** Calls a tool from a page of its own, whose tools do something else. */
+  async function calling(callTool: CallTool, look: (page: Page) => Promise<void>): Promise<void> {
+    const server = await startControlServer(under.platform, { port: 0, callTool });
+    try {
+      const page = await browsers.open(server.url);
+      await page.getByRole('button', { name: 'Call', exact: true }).click();
+      await look(page);
+      await browsers.leave();
+    } finally {
+      await server.close();
+    }
+  }
+
+  it('says that a tool has failed, also when the person had confirmed the call', async () => {
+    const failing: CallTool = async ({ confirm }) => {
+      await confirm('Really?');
+      return { result: { content: [{ type: 'text', text: 'The disk is full.' }], isError: true } };
+    };
+    await calling(failing, async (page) => {
+      await page.getByRole('button', { name: 'Yes, go on' }).click();
+      await outcome(page).getByText('The disk is full.', { exact: true }).waitFor();
+      expect(await outcome(page).getByRole('heading').innerText()).toBe('The tool reports an error');
+    });
+  });
+
+  it('shows what is hostile in the answer of a tool as text', async () => {
+    const hostile = '<img src=x onerror="document.title=1">';
+    await calling(fakeCallTool(under.platform, hostile), async (page) => {
+      await outcome(page).getByText(hostile, { exact: true }).waitFor();
+      expect(await page.locator('main img').count()).toBe(0);
+      expect(await page.title()).toBe('MCP platform');
+    });
+  });
+
+  it('leads the keyboard past the tools and people to the call and the audit trail', async () => {
+    const page = await browsers.open(under.url);
+    const skip = page.getByRole('navigation', { name: 'Skip to' });
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Call a tool');
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('server');
   });
 
   it('shows a refusal as it happens, without being asked again (B9)', async () => {

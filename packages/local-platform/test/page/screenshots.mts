@@ -19,7 +19,10 @@ for (const call of calls) {
   await fetch(new URL('/api/call', url), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 }
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 for (const [name, width] of Object.entries({ page: 1200, 'page-phone': 390 })) {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.goto(url);

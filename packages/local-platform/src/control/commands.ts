@@ -5,7 +5,7 @@ import { PlatformDescription, describePlatform } from './platform-description';
 import type { RequestBody } from './request-body';
 
 /** What came of a tool call, and what the server wanted to have confirmed. */
-export type AnsweredCall = ToolCallOutcome & { readonly asked: readonly string[] };
+type AnsweredCall = ToolCallOutcome & { readonly asked: readonly string[] };
 
 type Command = (body: RequestBody) => unknown;
 

@@ -1,18 +1,5 @@
 import { CommandError } from '../cli/command-error';
-import type { AnsweredCall } from './commands';
 import type { PlatformDescription } from './platform-description';
-
-/** A call of a tool as a user of the platform. */
-export interface CallAs {
-  readonly server: string;
-  readonly tool: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  readonly user: string;
-  /** By their short names: `mcp.access`. */
-  readonly scopes: readonly string[];
-  /** What to say when the server wants to have something confirmed. */
-  readonly confirm: boolean;
-}
 
 /** What commands ask of a platform that runs. Every refusal is a {@link CommandError}. */
 export interface ControlClient {
@@ -21,7 +8,6 @@ export interface ControlClient {
   setTier(user: string, tier: string, server: string, isMember: boolean): Promise<PlatformDescription>;
   switchServer(server: string, isOn: boolean): Promise<PlatformDescription>;
   quarantine(server: string, tool: string, isQuarantined: boolean): Promise<PlatformDescription>;
-  call(call: CallAs): Promise<AnsweredCall>;
 }
 
 /** @param url of the page: `http://127.0.0.1:4282` */
@@ -42,7 +28,6 @@ export function controlClient(url: string): ControlClient {
     switchServer: async (server, isOn) => (await post('/api/switch', { server, isOn })) as PlatformDescription,
     quarantine: async (server, tool, isQuarantined) =>
       (await post('/api/quarantine', { server, tool, isQuarantined })) as PlatformDescription,
-    call: async (call) => (await post('/api/call', call)) as AnsweredCall,
   };
 }
 

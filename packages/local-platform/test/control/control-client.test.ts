@@ -24,19 +24,6 @@ describe('a platform that runs', () => {
     expect((await client().quarantine('mongodb', 'find', true)).servers[0]?.quarantined).toEqual(['find']);
   });
 
-  it('calls a tool', async () => {
-    const call = {
-      server: 'mongodb',
-      tool: 'find',
-      arguments: {},
-      user: 'rob',
-      scopes: ['mcp.access'],
-      confirm: false,
-    };
-
-    await expect(client().call(call)).resolves.toMatchObject({ result: { content: [{ type: 'text' }] }, asked: [] });
-  });
-
   it('says no: an error with its words', async () => {
     const refused = client().token('nobody', 'mongodb', []);
 

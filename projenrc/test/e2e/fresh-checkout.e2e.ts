@@ -48,6 +48,10 @@ it('runs by `npm start` alone, which examines the running platform when it is as
   expect(firstStart.stdout).toContain('23 tools');
 });
 
+it('has the command for a platform that runs', () => {
+  expect(run('npx', 'mcp-platform', 'help')).toContain('quarantine <server> <tool>');
+});
+
 it('tells by `npm run synth` what the platform holds', () => {
   const { status, stdout } = spawn('npm', 'run', 'synth');
   expect(status).toBe(0);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { once } from 'node:events';
 import { readRun } from '../../src/data-folder';
 import type { Platform } from '../../src/platform/platform';
 import { type StartPlatformOptions, startPlatform } from '../../src/platform/start-platform';
-import { freePorts, isRunning } from '../../src/processes';
+import { isRunning } from '../../src/processes';
 import { eventually } from '../fixtures/eventually';
 import { hasEnded } from '../fixtures/programs';
 import {
@@ -162,15 +162,15 @@ describe('refuses in one line, and leaves nothing running', () => {
   };
 
   it('a port in use, before anything is started', async () => {
-    const [port = 0] = await freePorts(1);
-    const taken = createServer().listen(port + 1, '127.0.0.1');
+    const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
     const parts: string[] = [];
 
     const refused = refusal(shopStacks, { port, onReady: (part) => parts.push(part) });
     const message = await refused.finally(() => taken.close());
 
-    expect(message).toMatch(new RegExp(`^port ${port + 1} is in use`));
+    expect(message).toMatch(new RegExp(`^port ${port} is in use`));
     expect(parts).toEqual([]);
   });
 

@@ -1,14 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { type Server, createServer } from 'node:net';
 import { CommandError } from '../cli/command-error';
 
 const LOOPBACK = '127.0.0.1';
 
-/** Ports of 127.0.0.1 that nobody listens on, all different. */
+/** Below the ports that Linux (from 32768) and macOS (from 49152) give to whoever asks for any: nobody gets one by chance. */
+const FIRST = 20_000;
+const LAST = 32_000;
+
+/** Ports of 127.0.0.1 that nobody listens on, all different. They stay free until somebody wants one of just these. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map(close));
-  return ports;
+  const servers = new Map<number, Server>();
+  while (servers.size < count) {
+    const port = randomInt(FIRST, LAST);
+    if (servers.has(port)) continue;
+    const server = await listen(port).catch(() => undefined); // taken: another one will do
+    if (server) servers.set(port, server);
+  }
+  await Promise.all([...servers.values()].map(close));
+  return [...servers.keys()];
 }
 
 /** @throws CommandError when one of them is taken */

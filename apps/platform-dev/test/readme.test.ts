@@ -9,7 +9,7 @@ const root = join(__dirname, '..', '..', '..');
 const stacks = stacksWith();
 
 describe('the front page of the repository', () => {
-  it('shows the picture that the stacks give today (B14)', () => {
+  it('shows the picture that the stacks give today (S23, B14)', () => {
     const drawn = renderDiagram(resolveStacks(stacks, { secret: () => 'a-secret-that-nothing-shows' }), 'svg');
     const shown = readFileSync(join(root, 'docs', 'images', 'architecture.svg'), 'utf8');
     // To draw it anew: npx mcp-platform diagram --to docs/images/architecture.svg

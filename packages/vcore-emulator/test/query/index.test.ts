@@ -77,7 +77,7 @@ describe.each(keys.flatMap((key) => [{ key }, { key, sparse: true }]))('with the
         expect(chosen).toMatchObject({ numbers, isTwice: false });
         if (!('sparse' in index)) expect(found(collection, query, 'made')).toMatchObject({ numbers, isTwice: false });
       }),
-      { numRuns: 200 },
+      { numRuns: 600 },
     );
     const isByPosition = Object.keys(index.key)[0]?.includes('0') === true;
     expect(used > 5).toBe(!isByPosition); // else it would be the scan that was held against itself
